@@ -1,0 +1,239 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Autoheal.Simulation.Time;
+
+namespace Autoheal.Simulation.Storage;
+
+/// <summary>
+/// The cluster's state: what etcd and the generic part of the API server do together. One global resource version counts every write.
+/// Single-threaded by design; a transport with threads takes a lock around the world.
+/// </summary>
+/// <param name="clock">Gives creation and deletion times.</param>
+/// <param name="random">Draws uids and generated names.</param>
+/// <param name="strategy">Defaulting, validation and admission; null stores objects as they come.</param>
+/// <param name="historyCapacity">How many changes are kept for watches to resume from.</param>
+internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom random, IObjectStrategy? strategy = null, int historyCapacity = 8192)
+{
+    private const int GeneratedSuffixLength = 5;
+    private const int MaxGeneratedPrefix = 63 - GeneratedSuffixLength;
+
+    private readonly Dictionary<ObjectKind, ObjectTable> _tables = CreateTables();
+    private readonly ChangeHistory _history = new(historyCapacity);
+    private readonly Queue<StoreChange> _undelivered = new();
+    private bool _delivering;
+
+    /// <summary>
+    /// Raised for every committed change, in the order of their versions: a write made by a subscriber is raised after every subscriber has
+    /// seen the one before it.
+    /// </summary>
+    public event Action<StoreChange>? Changed;
+
+    /// <summary>The version of the last write; a fresh store starts at 1 so that 0 keeps its meaning of "any version".</summary>
+    public long CurrentVersion { get; private set; } = 1;
+
+    /// <summary>Who is writing: the field manager that <c>managedFields</c> will name.</summary>
+    public string Writer { get; internal set; } = "kube-controller-manager";
+
+    public StoredObject? Find(ObjectKind kind, string? ns, string name) => _tables[kind].Find(ns, name);
+
+    public StoredObject Get(ObjectKind kind, string? ns, string name) => Find(kind, ns, name) ?? throw StoreException.NotFound(kind, name);
+
+    /// <summary>A snapshot ordered by namespace and name; it never changes, whatever is written later.</summary>
+    public IReadOnlyList<StoredObject> List(ObjectKind kind, string? ns = null) =>
+        ns is null || !kind.Namespaced ? _tables[kind].List() : _tables[kind].List(ns);
+
+    /// <summary>Makes everything written until the scope ends count as written by <paramref name="writer"/>.</summary>
+    public WriterScope As(string writer)
+    {
+        var scope = new WriterScope(this, Writer);
+        Writer = writer;
+        return scope;
+    }
+
+    /// <summary>Changes after the version, oldest first.</summary>
+    /// <exception cref="StoreException">Expired: the version was compacted.</exception>
+    public IEnumerable<StoreChange> ChangesSince(long resourceVersion) => _history.Since(resourceVersion);
+
+    /// <summary>Forgets the history up to the current version, so that older watches get 410.</summary>
+    public void Compact() => _history.Compact(CurrentVersion);
+
+    /// <summary>Stores a new object and takes ownership of its JSON. Sets name (from generateName), uid, creation time, generation and version.</summary>
+    /// <exception cref="StoreException">AlreadyExists, or whatever the strategy refuses with.</exception>
+    public StoredObject Create(ObjectKind kind, JsonObject obj, bool dryRun = false)
+    {
+        var metadata = obj.Ensure("metadata");
+        obj["apiVersion"] = kind.ApiVersion;
+        obj["kind"] = kind.Kind;
+        GenerateName(kind, metadata);
+        strategy?.PrepareForCreate(kind, obj);
+        var name = metadata.Text("name") ?? throw StoreException.Invalid(kind, "", FieldError.Required("metadata.name", "name or generateName is required"));
+        if (Find(kind, metadata.Text("namespace"), name) is not null)
+            throw StoreException.AlreadyExists(kind, name);
+
+        metadata["uid"] = random.NewUid();
+        metadata["creationTimestamp"] = KubernetesTime.Format(clock.GetUtcNow());
+        metadata.Remove("resourceVersion");
+        metadata.Remove("deletionTimestamp");
+        metadata.Remove("deletionGracePeriodSeconds");
+        if (kind.TracksGeneration)
+            metadata["generation"] = 1;
+        return dryRun ? new(kind, obj, 0) : Commit(ChangeType.Added, kind, obj, null);
+    }
+
+    /// <summary>
+    /// Replaces everything but the status (when the kind has a status subresource) and the fields that the server owns. A resource version in
+    /// the object must be the stored one. Nothing is written when nothing changes. Removing the last finalizer of an object that is being
+    /// deleted removes it.
+    /// </summary>
+    /// <exception cref="StoreException">NotFound, Conflict, or whatever the strategy refuses with.</exception>
+    public StoredObject Update(ObjectKind kind, JsonObject obj, Precondition? precondition = null, bool dryRun = false)
+    {
+        var current = FindForUpdate(kind, obj, precondition);
+        if (kind.HasStatus)
+            CopyField(current.Json, obj, "status");
+        CopyServerFields(current, obj);
+        strategy?.PrepareForUpdate(kind, obj, current);
+        if (kind.TracksGeneration && DesiredStateChanged(current.Json, obj))
+            obj.Object("metadata")!["generation"] = (current.Metadata.Number("generation") ?? 1) + 1;
+        return CommitUpdate(kind, obj, current, dryRun);
+    }
+
+    /// <summary>Replaces the status alone; everything else in the object is ignored, except a resource version, which must match.</summary>
+    /// <exception cref="StoreException">NotFound or Conflict.</exception>
+    public StoredObject UpdateStatus(ObjectKind kind, JsonObject obj, Precondition? precondition = null, bool dryRun = false)
+    {
+        var current = FindForUpdate(kind, obj, precondition);
+        var status = obj["status"]?.DeepClone();
+        var updated = current.Clone();
+        updated.Remove("status");
+        if (status is not null)
+            updated["status"] = status;
+        strategy?.PrepareForStatusUpdate(kind, updated, current);
+        return CommitUpdate(kind, updated, current, dryRun);
+    }
+
+    /// <summary>Changes a clone of the stored object and stores it, as a controller does that always wins its conflicts.</summary>
+    public StoredObject Mutate(ObjectKind kind, string? ns, string name, Action<JsonObject> change)
+    {
+        var clone = Get(kind, ns, name).Clone();
+        change(clone);
+        return Update(kind, clone);
+    }
+
+    /// <summary>As <see cref="Mutate"/>, for the status.</summary>
+    public StoredObject MutateStatus(ObjectKind kind, string? ns, string name, Action<JsonObject> change)
+    {
+        var current = Get(kind, ns, name);
+        var clone = current.Clone();
+        change(clone);
+        strategy?.PrepareForStatusUpdate(kind, clone, current);
+        return CommitUpdate(kind, clone, current, dryRun: false);
+    }
+
+    private static Dictionary<ObjectKind, ObjectTable> CreateTables()
+    {
+        var tables = new Dictionary<ObjectKind, ObjectTable>(Kinds.All.Count);
+        foreach (var kind in Kinds.All)
+            tables.Add(kind, new(kind));
+        return tables;
+    }
+
+    private static void CopyField(JsonObject from, JsonObject to, string field)
+    {
+        to.Remove(field);
+        if (from[field] is { } value)
+            to[field] = value.DeepClone();
+    }
+
+    private static void CopyServerFields(StoredObject current, JsonObject updated)
+    {
+        updated["apiVersion"] = current.Kind.ApiVersion;
+        updated["kind"] = current.Kind.Kind;
+        var metadata = updated.Ensure("metadata");
+        foreach (var field in (ReadOnlySpan<string>)["uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion"])
+            CopyField(current.Metadata, metadata, field);
+    }
+
+    private static bool DesiredStateChanged(JsonObject current, JsonObject updated) =>
+        !JsonNode.DeepEquals(current["spec"], updated["spec"]);
+
+    private void GenerateName(ObjectKind kind, JsonObject metadata)
+    {
+        if (!string.IsNullOrEmpty(metadata.Text("name")) || metadata.Text("generateName") is not { Length: > 0 } prefix)
+            return;
+        var kept = prefix.Length > MaxGeneratedPrefix ? prefix[..MaxGeneratedPrefix] : prefix;
+        string name;
+        do
+            name = kept + random.NextName(GeneratedSuffixLength);
+        while (Find(kind, metadata.Text("namespace"), name) is not null);
+        metadata["name"] = name;
+    }
+
+    private StoredObject FindForUpdate(ObjectKind kind, JsonObject obj, Precondition? precondition)
+    {
+        var metadata = obj.Object("metadata");
+        var current = Get(kind, metadata.Text("namespace"), metadata.Text("name") ?? "");
+        CheckUpdate(current, precondition);
+        if (metadata.Text("uid") is { Length: > 0 } uid && uid != current.Uid)
+            throw StoreException.Conflict(kind, current.Name, InvalidObject(current, $"UID in precondition: {uid}, UID in object meta: {current.Uid}"));
+        if (metadata.Text("resourceVersion") is { Length: > 0 } version && version != "0" && version != current.Metadata.Text("resourceVersion"))
+            throw StoreException.Conflict(kind, current.Name, "the object has been modified; please apply your changes to the latest version and try again");
+        return current;
+    }
+
+    private static void CheckUpdate(StoredObject current, Precondition? precondition)
+    {
+        if (precondition?.Uid is { } uid && uid != current.Uid)
+            throw StoreException.Conflict(current.Kind, current.Name, InvalidObject(current, $"UID in precondition: {uid}, UID in object meta: {current.Uid}"));
+        if (precondition?.ResourceVersion is { } version && version != current.Metadata.Text("resourceVersion"))
+        {
+            throw StoreException.Conflict(current.Kind, current.Name,
+                InvalidObject(current, $"ResourceVersion in precondition: {version}, ResourceVersion in object meta: {current.Metadata.Text("resourceVersion")}"));
+        }
+    }
+
+    private static string InvalidObject(StoredObject current, string why) =>
+        $"StorageError: invalid object, Code: 4, Key: /registry/{current.Kind.Plural}/{current.Key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: {why}";
+
+    private StoredObject CommitUpdate(ObjectKind kind, JsonObject updated, StoredObject current, bool dryRun)
+    {
+        if (JsonNode.DeepEquals(updated, current.Json))
+            return current;
+        if (dryRun)
+            return new(kind, updated, current.ResourceVersion);
+        return current.Deleting && updated.Object("metadata").Array("finalizers") is not { Count: > 0 } && current.Metadata.Array("finalizers") is { Count: > 0 }
+            ? Remove(current, updated)
+            : Commit(ChangeType.Modified, kind, updated, current);
+    }
+
+    private StoredObject Commit(ChangeType type, ObjectKind kind, JsonObject json, StoredObject? old)
+    {
+        var version = ++CurrentVersion;
+        json.Object("metadata")!["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
+        var stored = new StoredObject(kind, json, version);
+        if (type == ChangeType.Deleted)
+            _tables[kind].Remove(stored);
+        else
+            _tables[kind].Put(stored);
+        Publish(new(type, stored, old));
+        return stored;
+    }
+
+    private void Publish(StoreChange change)
+    {
+        _history.Add(change);
+        _undelivered.Enqueue(change);
+        if (_delivering)
+            return;
+        _delivering = true;
+        try
+        {
+            while (_undelivered.TryDequeue(out var next))
+                Changed?.Invoke(next);
+        }
+        finally
+        {
+            _delivering = false;
+        }
+    }
+}
