@@ -14,6 +14,7 @@ public interface IInbox
     /// <summary>Removes an item whose consequence is durable in the journal. Completing twice is harmless.</summary>
     ValueTask CompleteAsync(string itemId, CancellationToken cancellationToken = default);
 
-    /// <summary>Completes when an item may have been posted since the last <see cref="ReadPendingAsync"/>, or at cancellation.</summary>
+    /// <summary>Completes when an item may have been posted since the last <see cref="ReadPendingAsync"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     ValueTask WaitAsync(CancellationToken cancellationToken = default);
 }

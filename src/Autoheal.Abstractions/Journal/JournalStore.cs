@@ -36,6 +36,10 @@ public abstract class JournalStore : IJournalReader, IAsyncDisposable
     /// Honoured only before the records are handed to the disk; afterwards the append runs to its end.
     /// </param>
     /// <returns>The durable records, or the conflict that kept all of them out.</returns>
+    /// <exception cref="ArgumentException">
+    /// The caller's mistake: no records, a stream twice, an id that the journal already holds, or a record above the store's
+    /// limits. Nothing was written and the store stays usable.
+    /// </exception>
     /// <exception cref="JournalException">
     /// The journal could not be written. It is not known whether the records are durable, and the store accepts no further append.
     /// </exception>

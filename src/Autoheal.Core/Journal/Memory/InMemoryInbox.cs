@@ -1,0 +1,68 @@
+namespace Autoheal.Journal;
+
+/// <summary>An inbox that lives as long as the process. Thread-safe.</summary>
+internal sealed class InMemoryInbox : IInbox
+{
+    private readonly Lock _gate = new();
+    private readonly List<InboxItem> _pending = [];
+    private TaskCompletionSource _posted = NewSignal();
+
+    /// <inheritdoc/>
+    public ValueTask PostAsync(InboxItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        cancellationToken.ThrowIfCancellationRequested();
+        TaskCompletionSource posted;
+        lock (_gate)
+        {
+            if (_pending.Exists(pending => string.Equals(pending.Id, item.Id, StringComparison.Ordinal)))
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            _pending.Add(item with { Payload = item.Payload.ToArray() });
+            posted = _posted;
+        }
+
+        posted.TrySetResult();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<InboxItem>> ReadPendingAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (_posted.Task.IsCompleted)
+            {
+                _posted = NewSignal();
+            }
+
+            return ValueTask.FromResult<IReadOnlyList<InboxItem>>([.. _pending]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask CompleteAsync(string itemId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(itemId);
+        lock (_gate)
+        {
+            _pending.RemoveAll(item => string.Equals(item.Id, itemId, StringComparison.Ordinal));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask WaitAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return new ValueTask(_posted.Task.WaitAsync(cancellationToken));
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
