@@ -64,6 +64,18 @@ public sealed class SeededRandom
     /// <summary>A number in [0, 1).</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>A span from <paramref name="inclusiveMin"/> up to, but not including, <paramref name="exclusiveMax"/>, in whole milliseconds.</summary>
+    public TimeSpan Next(TimeSpan inclusiveMin, TimeSpan exclusiveMax) =>
+        TimeSpan.FromMilliseconds(Math.Floor(inclusiveMin.TotalMilliseconds + (NextDouble() * (exclusiveMax - inclusiveMin).TotalMilliseconds)));
+
+    /// <summary>One of the choices.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is nothing to choose from.</exception>
+    public T Pick<T>(IReadOnlyList<T> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return choices[Next(choices.Count)];
+    }
+
     /// <summary>
     /// An independent stream for one concern. It depends on this stream's seed and the name alone, not on how much was drawn so far, so a new
     /// draw in one part of the world does not change another part.
