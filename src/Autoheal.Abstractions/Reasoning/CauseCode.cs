@@ -1,10 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Autoheal.Reasoning;
 
 /// <summary>A stable cause from the taxonomy, for instance <c>k8s.image.not-found</c>. Compared ordinally.</summary>
-[JsonConverter(typeof(Converter))]
+[JsonConverter(typeof(CauseCodeJsonConverter))]
 public readonly record struct CauseCode
 {
     /// <summary>Names a cause.</summary>
@@ -25,21 +24,4 @@ public readonly record struct CauseCode
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";
-
-    private sealed class Converter : JsonConverter<CauseCode>
-    {
-        public override CauseCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            try
-            {
-                return new CauseCode(reader.GetString() ?? "");
-            }
-            catch (ArgumentException e)
-            {
-                throw new JsonException(e.Message, e);
-            }
-        }
-
-        public override void Write(Utf8JsonWriter writer, CauseCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
-    }
 }

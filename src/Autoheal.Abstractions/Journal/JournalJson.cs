@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Autoheal.Approvals;
+using Autoheal.Journal.Events;
+using Autoheal.Planning;
+using Autoheal.Policy;
+
+namespace Autoheal.Journal;
+
+/// <summary>Reads and writes the JSON of journal events, inbox items and plans: camel case, absent instead of null, unknown members ignored.</summary>
+public static class JournalJson
+{
+    /// <summary>The stable name of an event's type, for instance <c>plan.proposed</c>.</summary>
+    public static string TypeOf(JournalEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+        return Names[@event.GetType()];
+    }
+
+    /// <summary>Gets the stable names of all event types that this version knows, in ordinal order.</summary>
+    public static IReadOnlyList<string> EventTypes { get; } = [.. DerivedTypes().Select(type => type.Name).Order(StringComparer.Ordinal)];
+
+    private static readonly Dictionary<Type, string> Names = DerivedTypes().ToDictionary(type => type.Type, type => type.Name);
+
+    private static readonly HashSet<string> Known = [.. Names.Values];
+
+    /// <summary>Writes an event as UTF-8 JSON.</summary>
+    public static byte[] Write(JournalEvent @event) => JsonSerializer.SerializeToUtf8Bytes(@event, JournalJsonContext.Default.JournalEvent);
+
+    /// <summary>Reads a record's event; one of a type that this version does not know becomes an <see cref="UnknownEvent"/>.</summary>
+    /// <exception cref="JournalException">The payload is not what its type says.</exception>
+    public static JournalEvent Read(JournalRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (!Known.Contains(record.Type))
+        {
+            return new UnknownEvent { Name = record.Type };
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(record.Payload.Span, JournalJsonContext.Default.JournalEvent)
+                ?? throw new JournalException($"Record {record.Id} holds no event.");
+        }
+        catch (JsonException e)
+        {
+            throw new JournalException($"Record {record.Id} does not hold a {record.Type}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes a person's answer as UTF-8 JSON.</summary>
+    public static byte[] Write(ApprovalSubmission submission) =>
+        JsonSerializer.SerializeToUtf8Bytes(submission, JournalJsonContext.Default.ApprovalSubmission);
+
+    /// <summary>Writes a turn of the kill switch as UTF-8 JSON.</summary>
+    public static byte[] Write(ControlCommand command) =>
+        JsonSerializer.SerializeToUtf8Bytes(command, JournalJsonContext.Default.ControlCommand);
+
+    /// <summary>Reads a person's answer; null when it is malformed.</summary>
+    public static ApprovalSubmission? ReadSubmission(ReadOnlyMemory<byte> json) =>
+        ReadOrNull(json, JournalJsonContext.Default.ApprovalSubmission);
+
+    /// <summary>Reads a turn of the kill switch; null when it is malformed.</summary>
+    public static ControlCommand? ReadControl(ReadOnlyMemory<byte> json) => ReadOrNull(json, JournalJsonContext.Default.ControlCommand);
+
+    /// <summary>Writes a plan as UTF-8 JSON, the form that is canonicalised and hashed.</summary>
+    public static byte[] Write(RemediationPlan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, JournalJsonContext.Default.RemediationPlan);
+
+    private static T? ReadOrNull<T>(ReadOnlyMemory<byte> json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json.Span, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<(Type Type, string Name)> DerivedTypes() =>
+        typeof(JournalEvent).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+            .Cast<JsonDerivedTypeAttribute>()
+            .Select(attribute => (attribute.DerivedType, (string)attribute.TypeDiscriminator!));
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Autoheal.Approvals;
+using Autoheal.Journal.Events;
+using Autoheal.Planning;
+using Autoheal.Policy;
+
+namespace Autoheal.Journal;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JournalEvent))]
+[JsonSerializable(typeof(RemediationPlan))]
+[JsonSerializable(typeof(ApprovalSubmission))]
+[JsonSerializable(typeof(ControlCommand))]
+internal sealed partial class JournalJsonContext : JsonSerializerContext;
