@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -22,6 +23,7 @@ internal sealed class BlobCipher
     private const int TagSize = 16;
     private const int HeaderSize = 1 + NonceSize;
     private const int IdBytes = 16;
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("0123456789abcdef");
 
     private readonly byte[] _encryptionKey;
     private readonly byte[] _digestKey;
@@ -93,6 +95,16 @@ internal sealed class BlobCipher
         }
 
         return body;
+    }
+
+    /// <summary>Throws when a reference names no blob of ours: its id becomes a file name, so only what <see cref="NewId"/> makes may pass.</summary>
+    public static void CheckId(BlobReference reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        if (reference.Id.Length != 2 * IdBytes || reference.Id.AsSpan().ContainsAnyExcept(IdCharacters))
+        {
+            throw new BlobException($"A blob's id has {2 * IdBytes} lower-case hex digits; the reference holds another.");
+        }
     }
 
     /// <summary>Throws when a body is too large to store.</summary>

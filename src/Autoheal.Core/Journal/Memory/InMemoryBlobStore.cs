@@ -29,7 +29,7 @@ internal sealed class InMemoryBlobStore : IBlobStore
     /// <inheritdoc/>
     public ValueTask<byte[]?> GetAsync(BlobReference reference, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reference);
+        BlobCipher.CheckId(reference);
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_bodies.TryGetValue(reference.Id, out var body) ? _cipher.Open(reference, body) : null);
     }
@@ -37,7 +37,7 @@ internal sealed class InMemoryBlobStore : IBlobStore
     /// <inheritdoc/>
     public ValueTask EraseAsync(BlobReference reference, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reference);
+        BlobCipher.CheckId(reference);
         _bodies.TryRemove(reference.Id, out _);
         return ValueTask.CompletedTask;
     }

@@ -39,7 +39,7 @@ internal sealed class InMemoryInbox : IInbox
                 _posted = NewSignal();
             }
 
-            return ValueTask.FromResult<IReadOnlyList<InboxItem>>([.. _pending]);
+            return ValueTask.FromResult<IReadOnlyList<InboxItem>>([.. _pending.OrderBy(item => item.At)]);
         }
     }
 

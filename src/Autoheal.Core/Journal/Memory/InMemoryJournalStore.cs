@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Autoheal.Journal;
@@ -48,31 +47,18 @@ internal sealed class InMemoryJournalStore : JournalStore
     }
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<JournalRecord> ReadStreamAsync(
-        StreamId stream, long afterSequence = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<JournalRecord> ReadStreamAsync(
+        StreamId stream, long afterSequence = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
-        for (var index = afterSequence; TryRead(stream, index) is { } record; index++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return record;
-        }
-
-        await ValueTask.CompletedTask;
+        return new RecordSequence(sequence => TryRead(stream, sequence), afterSequence, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<JournalRecord> ReadAllAsync(
-        long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<JournalRecord> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
-        for (var index = afterPosition; TryRead(null, index) is { } record; index++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return record;
-        }
-
-        await ValueTask.CompletedTask;
+        return new RecordSequence(position => TryRead(null, position), afterPosition, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -128,7 +114,7 @@ internal sealed class InMemoryJournalStore : JournalStore
     protected internal override ValueTask<AppendResult> AppendAsync(
         IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
-        var count = AppendRules.Check(appends);
+        var size = AppendRules.Check(appends);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
@@ -146,7 +132,7 @@ internal sealed class InMemoryJournalStore : JournalStore
             }
 
             RefuseKnownIds(appends);
-            return ValueTask.FromResult(AppendResult.Appended(Write(appends, count)));
+            return ValueTask.FromResult(AppendResult.Appended(Write(appends, size.Records)));
         }
     }
 
@@ -208,12 +194,12 @@ internal sealed class InMemoryJournalStore : JournalStore
 
     private long VersionOf(StreamId stream) => _streams.TryGetValue(stream, out var records) ? records.Count : 0;
 
-    private JournalRecord? TryRead(StreamId? stream, long index)
+    private JournalRecord? TryRead(StreamId? stream, long ordinal)
     {
         lock (_gate)
         {
             var records = stream is { } id ? _streams.GetValueOrDefault(id) : _all;
-            return records is not null && index < records.Count ? records[(int)index] : null;
+            return records is not null && ordinal <= records.Count ? records[(int)ordinal - 1] : null;
         }
     }
 

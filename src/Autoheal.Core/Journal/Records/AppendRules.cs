@@ -6,8 +6,8 @@ namespace Autoheal.Journal;
 /// </summary>
 internal static class AppendRules
 {
-    /// <summary>Throws unless the appends are well-formed; returns the number of records.</summary>
-    public static int Check(IReadOnlyList<StreamAppend> appends)
+    /// <summary>Throws unless the appends are well-formed; returns their size.</summary>
+    public static AppendSize Check(IReadOnlyList<StreamAppend> appends)
     {
         ArgumentNullException.ThrowIfNull(appends);
         if (appends.Count == 0)
@@ -38,7 +38,7 @@ internal static class AppendRules
             CheckIdsDiffer(appends, records);
         }
 
-        return records;
+        return new AppendSize(records, (int)bytes);
     }
 
     /// <summary>The refusal of an id that the journal already holds.</summary>
