@@ -1,0 +1,72 @@
+using Autoheal.Simulation.Controllers.Deployments;
+using Autoheal.Simulation.Controllers.ReplicaSets;
+using Autoheal.Simulation.Kubelet;
+using Autoheal.Simulation.Scheduling;
+using Autoheal.Simulation.Storage;
+using Autoheal.Simulation.Time;
+
+namespace Autoheal.Simulation.Controllers;
+
+/// <summary>
+/// Everything in the cluster that acts by itself: controllers, scheduler, kubelets. They live from the store's changes and from one
+/// agenda; <see cref="Step"/> does what is due, so cost follows change, not size.
+/// </summary>
+internal sealed class ControlPlane
+{
+    private readonly OwnerIndex _owners = new();
+    private readonly IReadOnlyList<IController> _controllers;
+
+    public ControlPlane(ObjectStore store, TimeProvider clock, SeededRandom random)
+    {
+        Agenda = new Agenda(clock);
+        Logs = new LogStore(clock);
+        Registry = new ImageRegistry();
+        var events = new EventRecorder(store, clock);
+        var context = new ControllerContext { Store = store, Agenda = Agenda, Owners = _owners, Events = events, Random = random.Fork("controllers") };
+        var kubelets = new KubeletContext
+        {
+            Store = store,
+            Agenda = Agenda,
+            Events = events,
+            Random = random.Fork("kubelets"),
+            Registry = Registry,
+            Logs = Logs,
+            Environment = new ContainerEnvironment(store),
+            Volumes = new VolumeSources(store),
+        };
+        _controllers =
+        [
+            new NamespaceController(context),
+            new GarbageCollector(context),
+            new DeploymentController(context),
+            new ReplicaSetController(context),
+            new EndpointsController(context),
+            new PodScheduler(context),
+            new NodeHeartbeat(context),
+            new EventExpiry(context),
+            new KubeletController(kubelets),
+        ];
+        store.Changed += Observe;
+    }
+
+    public Agenda Agenda { get; }
+
+    /// <summary>The containers' logs.</summary>
+    public LogStore Logs { get; }
+
+    /// <summary>The images that can be pulled, and what they do when they run.</summary>
+    public ImageRegistry Registry { get; }
+
+    /// <summary>When the world next changes by itself; null when it never will.</summary>
+    public DateTimeOffset? NextDue => Agenda.NextDue;
+
+    /// <summary>Runs everything that is due now.</summary>
+    public void Step() => Agenda.RunDue();
+
+    private void Observe(StoreChange change)
+    {
+        _owners.Observe(change);
+        foreach (var controller in _controllers)
+            controller.Observe(change);
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text.Json.Nodes;
+using Autoheal.Simulation.Storage;
+
+namespace Autoheal.Simulation.Controllers;
+
+/// <summary>Writes the Endpoints and the EndpointSlice of every Service with a selector: which pods it leads to, and which are ready.</summary>
+internal sealed class EndpointsController : IController
+{
+    private const string ServiceName = "kubernetes.io/service-name";
+    private readonly ControllerContext _context;
+    private readonly WorkQueue _queue;
+
+    public EndpointsController(ControllerContext context)
+    {
+        _context = context;
+        _queue = new WorkQueue(context.Agenda, Reconcile);
+    }
+
+    public void Observe(StoreChange change)
+    {
+        if (change.Kind == Kinds.Service)
+            _queue.Add(ObjectKey.Of(change.Object));
+        else if (change.Kind == Kinds.Pod && MattersToServices(change))
+            QueueServicesOf(change);
+    }
+
+    private static bool MattersToServices(StoreChange change) =>
+        change.Old is not { } old
+        || change.Type == ChangeType.Deleted
+        || old.Deleting != change.Object.Deleting
+        || Pods.IsReady(old) != Pods.IsReady(change.Object)
+        || old.Status.Text("podIP") != change.Object.Status.Text("podIP")
+        || Pods.IsFinished(old) != Pods.IsFinished(change.Object)
+        || !JsonNode.DeepEquals(old.Labels, change.Object.Labels);
+
+    private void QueueServicesOf(StoreChange change)
+    {
+        foreach (var service in _context.Store.List(Kinds.Service, change.Object.Namespace))
+        {
+            if (service.Spec.Object("selector") is { } selector
+                && (Selectors.MatchesMap(selector, change.Object.Labels) || (change.Old is { } old && Selectors.MatchesMap(selector, old.Labels))))
+            {
+                _queue.Add(ObjectKey.Of(service));
+            }
+        }
+    }
+
+    private void Reconcile(ObjectKey key)
+    {
+        if (_context.Store.Find(Kinds.Service, key.Namespace, key.Name) is not { } service)
+        {
+            _context.Store.Delete(Kinds.Endpoints, key.Namespace, key.Name, DeleteOptions.Default);
+            return;
+        }
+
+        if (service.Spec.Object("selector") is not { Count: > 0 } selector)
+            return;
+        var pods = new List<StoredObject>();
+        foreach (var pod in _context.Store.List(Kinds.Pod, key.Namespace))
+        {
+            if (pod.Status.Text("podIP") is { Length: > 0 } && !Pods.IsFinished(pod) && Selectors.MatchesMap(selector, pod.Labels))
+                pods.Add(pod);
+        }
+
+        WriteEndpoints(service, pods.FindAll(pod => !pod.Deleting));
+        WriteSlice(service, pods);
+    }
+
+    private void WriteEndpoints(StoredObject service, List<StoredObject> pods)
+    {
+        var subsets = new JsonArray();
+        if (pods.Count > 0)
+        {
+            var subset = new JsonObject();
+            AddAddresses(subset, "addresses", pods.FindAll(Pods.IsReady));
+            AddAddresses(subset, "notReadyAddresses", pods.FindAll(pod => !Pods.IsReady(pod)));
+            subset["ports"] = PortsOf(service, pods[0]);
+            subsets.Add(subset);
+        }
+
+        Put(Kinds.Endpoints, service, service.Name, new JsonObject
+        {
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = service.Name,
+                ["namespace"] = service.Namespace,
+                ["labels"] = service.Labels?.Clone() ?? [],
+            },
+            ["subsets"] = subsets,
+        });
+    }
+
+    private static void AddAddresses(JsonObject subset, string field, List<StoredObject> pods)
+    {
+        if (pods.Count == 0)
+            return;
+        subset[field] = new JsonArray([.. pods.Select(pod => new JsonObject
+        {
+            ["ip"] = pod.Status.Text("podIP"),
+            ["nodeName"] = pod.Spec.Text("nodeName"),
+            ["targetRef"] = TargetOf(pod),
+        })]);
+    }
+
+    private void WriteSlice(StoredObject service, List<StoredObject> pods)
+    {
+        var slice = SliceOf(service);
+        Put(Kinds.EndpointSlice, service, slice?.Name, new JsonObject
+        {
+            ["metadata"] = new JsonObject
+            {
+                [slice is null ? "generateName" : "name"] = slice?.Name ?? service.Name + "-",
+                ["namespace"] = service.Namespace,
+                ["labels"] = new JsonObject
+                {
+                    [ServiceName] = service.Name,
+                    ["endpointslice.kubernetes.io/managed-by"] = "endpointslice-controller.k8s.io",
+                },
+                ["ownerReferences"] = new JsonArray(OwnerReferences.ControllerOf(service)),
+            },
+            ["addressType"] = "IPv4",
+            ["endpoints"] = new JsonArray([.. pods.Select(EndpointOf)]),
+            ["ports"] = pods.Count > 0 ? PortsOf(service, pods[0]) : null,
+        });
+    }
+
+    private StoredObject? SliceOf(StoredObject service) => _context.Owners.Controlled(service.Uid, Kinds.EndpointSlice).FirstOrDefault();
+
+    private static JsonNode EndpointOf(StoredObject pod) => new JsonObject
+    {
+        ["addresses"] = new JsonArray(pod.Status.Text("podIP")),
+        ["conditions"] = new JsonObject
+        {
+            ["ready"] = Pods.IsReady(pod) && !pod.Deleting,
+            ["serving"] = Pods.IsReady(pod),
+            ["terminating"] = pod.Deleting,
+        },
+        ["nodeName"] = pod.Spec.Text("nodeName"),
+        ["targetRef"] = TargetOf(pod),
+    };
+
+    private static JsonObject TargetOf(StoredObject pod) => new()
+    {
+        ["kind"] = "Pod",
+        ["name"] = pod.Name,
+        ["namespace"] = pod.Namespace,
+        ["uid"] = pod.Uid,
+    };
+
+    private static JsonArray PortsOf(StoredObject service, StoredObject pod)
+    {
+        var ports = new JsonArray();
+        foreach (var port in service.Spec.Array("ports") ?? [])
+        {
+            var described = new JsonObject { ["port"] = TargetPort(port, pod), ["protocol"] = port.Text("protocol") ?? "TCP" };
+            if (port.Text("name") is { } name)
+                described.Insert(0, "name", name);
+            ports.Add(described);
+        }
+
+        return ports;
+    }
+
+    private static long? TargetPort(JsonNode? port, StoredObject pod)
+    {
+        if (port.Text("targetPort") is not { } named)
+            return port.Number("targetPort") ?? port.Number("port");
+        foreach (var container in pod.Spec.Array("containers") ?? [])
+        {
+            foreach (var declared in container.Array("ports") ?? [])
+            {
+                if (declared.Text("name") == named)
+                    return declared.Number("containerPort");
+            }
+        }
+
+        return null;
+    }
+
+    private void Put(ObjectKind kind, StoredObject service, string? name, JsonObject wanted)
+    {
+        if (name is null || _context.Store.Find(kind, service.Namespace, name) is null)
+        {
+            _context.Store.Create(kind, wanted);
+            return;
+        }
+
+        _context.Store.Mutate(kind, service.Namespace, name, json =>
+        {
+            foreach (var field in (ReadOnlySpan<string>)["subsets", "endpoints", "ports"])
+            {
+                if (wanted.ContainsKey(field))
+                    json[field] = wanted[field]?.DeepClone();
+            }
+        });
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Autoheal.Simulation.Controllers;
+
+namespace Autoheal.Simulation.Kubelet;
+
+/// <summary>What one node keeps for itself: its address, the images it has pulled and the pod addresses it has given out.</summary>
+internal sealed class NodeAgent(string name, string hostIP, int index)
+{
+    private readonly HashSet<string> _images = [];
+    private int _addresses;
+
+    public string Name { get; } = name;
+
+    public string HostIP { get; } = hostIP;
+
+    /// <summary>How this node's kubelet signs its events.</summary>
+    public EventSource Source { get; } = new("kubelet", name);
+
+    public bool HasImage(string reference) => _images.Contains(reference);
+
+    public void AddImage(string reference) => _images.Add(reference);
+
+    public string NextPodIP()
+    {
+        _addresses = (_addresses % 65_000) + 1;
+        return string.Create(CultureInfo.InvariantCulture, $"10.{244 + (index / 250)}.{index % 250}.{1 + (_addresses % 250)}");
+    }
+}
