@@ -1,0 +1,41 @@
+using Autoheal.Execution;
+using Autoheal.Incidents;
+using Autoheal.Journal.Events;
+using Autoheal.Policy;
+using Microsoft.Extensions.Options;
+
+namespace Autoheal.Approvals;
+
+/// <summary>
+/// While people think: lets the request expire, and withdraws the plan as soon as it no longer fits the world. Answers come in
+/// through the inbox.
+/// </summary>
+internal sealed class ApprovalStage(PlanRecheck recheck, IOptions<AutohealOptions> options, TimeProvider clock) : IIncidentStage
+{
+    public IReadOnlyList<IncidentPhase> Phases { get; } = [IncidentPhase.AwaitingApproval];
+
+    public async ValueTask<StageResult> RunAsync(IncidentState state, CancellationToken cancellationToken)
+    {
+        var request = state.Request!;
+        var now = clock.GetUtcNow();
+        if (now >= request.ExpiresAt)
+        {
+            const string Reason = "nobody approved in time";
+            return StageResult.Of(
+            [
+                new PlanVoided { PlanHash = request.PlanHash, Code = VoidCodes.Expired, Reason = Reason },
+                .. Escalation.Events(state, Reason),
+            ]);
+        }
+
+        var plan = PolicyStage.Bind(state.Proposal!.Plan, state.Decision!.Obligations);
+        var result = await recheck.CheckAsync(state, plan, step: 0, cancellationToken);
+        if (result.Code is { } code)
+        {
+            return PlanVoiding.Events(state, request.PlanHash, code, result.Reason!);
+        }
+
+        var next = now + options.Value.RecheckInterval;
+        return StageResult.WaitUntil(next < request.ExpiresAt ? next : request.ExpiresAt);
+    }
+}

@@ -1,0 +1,41 @@
+using Autoheal.Incidents;
+using Microsoft.Extensions.Logging;
+
+namespace Autoheal.Diagnostics;
+
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "{IncidentId} opened for {Subject}")]
+    public static partial void IncidentOpened(ILogger logger, string incidentId, string subject);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Signal from {Source} refused: {Reason}")]
+    public static partial void SignalRefused(ILogger logger, string source, string reason);
+
+    [LoggerMessage(2000, LogLevel.Warning, "Collector {Collector} failed; the context is partial")]
+    public static partial void CollectorFailed(ILogger logger, string collector, Exception exception);
+
+    [LoggerMessage(3000, LogLevel.Warning, "Rule {Rule} failed; its causes were not considered")]
+    public static partial void RuleFailed(ILogger logger, string rule, Exception exception);
+
+    [LoggerMessage(5000, LogLevel.Error, "Policy {Policy} failed; that counts as deny")]
+    public static partial void PolicyFailed(ILogger logger, string policy, Exception exception);
+
+    [LoggerMessage(5001, LogLevel.Warning, "Kill switch turned to {Mode} by {By}")]
+    public static partial void KillSwitchTurned(ILogger logger, string mode, string by);
+
+    [LoggerMessage(5002, LogLevel.Error, "Inbox item {Item} of kind {Kind} is not understood; it was put aside")]
+    public static partial void InboxItemIgnored(ILogger logger, string item, string kind);
+
+    [LoggerMessage(6000, LogLevel.Information, "{IncidentId}: {Operation} of {Action} on {Target} ended {Status}")]
+    public static partial void ActionEnded(
+        ILogger logger, string incidentId, string operation, string action, string target, string status);
+
+    [LoggerMessage(6001, LogLevel.Warning, "{IncidentId}: {Action} on {Target} ended without an answer; the world is looked at")]
+    public static partial void ActionInDoubt(ILogger logger, string incidentId, string action, string target, Exception exception);
+
+    [LoggerMessage(8000, LogLevel.Warning, "{IncidentId}: {Phase} failed and will be tried again")]
+    public static partial void StageFailed(ILogger logger, string incidentId, IncidentPhase phase, Exception exception);
+
+    [LoggerMessage(8001, LogLevel.Critical, "{IncidentId}: storage failed; Autoheal stops acting")]
+    public static partial void StorageFailed(ILogger logger, string incidentId, Exception exception);
+}

@@ -1,0 +1,32 @@
+using Autoheal.Approvals;
+using Autoheal.Incidents;
+using Microsoft.Extensions.Options;
+
+namespace Autoheal.Execution;
+
+/// <summary>Runs, undoes and looks up actions through the runner.</summary>
+internal sealed class ExecutionStage(ActionRunner runner, IOptions<AutohealOptions> options, TimeProvider clock) : IIncidentStage
+{
+    public IReadOnlyList<IncidentPhase> Phases { get; } =
+        [IncidentPhase.Executing, IncidentPhase.Compensating, IncidentPhase.Reconciling];
+
+    public async ValueTask<StageResult> RunAsync(IncidentState state, CancellationToken cancellationToken) => state.Phase switch
+    {
+        IncidentPhase.Executing => await runner.ExecuteAsync(state, ApprovalLedger.Approve(state, step: 0), cancellationToken),
+        IncidentPhase.Reconciling => await runner.ReconcileAsync(state, cancellationToken),
+        _ => await CompensateAsync(state, cancellationToken),
+    };
+
+    private async ValueTask<StageResult> CompensateAsync(IncidentState state, CancellationToken cancellationToken)
+    {
+        if (!state.LastExecution!.Action.Compensation.Available)
+        {
+            return Escalation.Close(
+                state, $"{state.LastExecution.Action.Action} did harm and cannot be undone: {state.LastExecution.Action.Compensation.Description}");
+        }
+
+        // Halted: nothing writes, not even this. It goes on as soon as the switch allows.
+        return await runner.CompensateAsync(state, cancellationToken)
+            ?? StageResult.WaitUntil(clock.GetUtcNow() + options.Value.RecheckInterval);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Autoheal.Incidents;
+
+/// <summary>One alert of an incident, folded.</summary>
+internal sealed record AlertState
+{
+    public required string Fingerprint { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool Resolved { get; init; }
+
+    public IReadOnlyList<ResourceRef> Resources { get; init; } = [];
+
+    public IReadOnlyList<string> BoundNamespaces { get; init; } = [];
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Autoheal.Approvals;
+using Autoheal.Journal;
+using Autoheal.Planning;
+
+namespace Autoheal.Incidents;
+
+/// <summary>Answers questions about incidents from the journal. Reads only; thread-safe.</summary>
+public sealed class IncidentDirectory(IJournalReader journal)
+{
+    /// <summary>All incidents, by number.</summary>
+    public async IAsyncEnumerable<IncidentSummary> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var stream in await journal.ListStreamsAsync(StreamId.IncidentPrefix, cancellationToken))
+        {
+            if (await FindAsync(stream.Value[StreamId.IncidentPrefix.Length..], cancellationToken) is { } summary)
+            {
+                yield return summary;
+            }
+        }
+    }
+
+    /// <summary>One incident; null when there is none of that id.</summary>
+    public async ValueTask<IncidentSummary?> FindAsync(string incidentId, CancellationToken cancellationToken = default)
+    {
+        var state = await FoldAsync(incidentId, cancellationToken);
+        return state.Version == 0 ? null : Summarize(state);
+    }
+
+    /// <summary>An open request and the plan that it asks about; null when there is no open request of that id.</summary>
+    public async ValueTask<(ApprovalRequest Request, RemediationPlan Plan)?> FindRequestAsync(
+        string requestId, CancellationToken cancellationToken = default)
+    {
+        if (ApprovalDesk.IncidentOf(requestId) is not { } incidentId)
+        {
+            return null;
+        }
+
+        var state = await FoldAsync(incidentId, cancellationToken);
+        return state.Phase == IncidentPhase.AwaitingApproval && state.Request is { } request && request.Id == requestId
+            ? (request, state.Proposal!.Plan)
+            : null;
+    }
+
+    private async ValueTask<IncidentState> FoldAsync(string incidentId, CancellationToken cancellationToken)
+    {
+        var state = IncidentState.Empty;
+        await foreach (var record in journal.ReadStreamAsync(StreamId.Incident(incidentId), cancellationToken: cancellationToken))
+        {
+            state = IncidentFold.Apply(state, record);
+        }
+
+        return state;
+    }
+
+    private static IncidentSummary Summarize(IncidentState state) => new()
+    {
+        Id = state.Id,
+        Subject = state.Subject!,
+        Environment = state.Environment,
+        Phase = state.Phase,
+        End = state.End,
+        OpenedAt = state.OpenedAt,
+        LastRecordAt = state.LastRecordAt,
+        Alerts = state.Alerts.Count,
+        Cause = state.Proposal?.Plan.Cause.Value ?? state.Settled.LastOrDefault()?.Cause.Value,
+        OpenRequestId = state.Phase == IncidentPhase.AwaitingApproval ? state.Request?.Id : null,
+        Summary = state.EndSummary,
+        Records = state.Version,
+    };
+}

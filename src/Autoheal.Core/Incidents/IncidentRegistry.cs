@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Autoheal.Diagnostics;
+using Autoheal.Journal;
+using Autoheal.Journal.Events;
+using Autoheal.Perception;
+using Autoheal.Policy;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Autoheal.Incidents;
+
+/// <summary>
+/// Knows which incidents are open and what belongs to them; a projection that is rebuilt at start. Assigning is serialised, so that
+/// two alerts of one cause never open two incidents. Thread-safe.
+/// </summary>
+internal sealed class IncidentRegistry(
+    IncidentJournal incidents,
+    IJournalReader journal,
+    IBlobStore blobs,
+    IOptions<AutohealOptions> options,
+    IOptions<PolicyOptions> policy,
+    ILogger<IncidentRegistry> logger)
+{
+    private const int MaxCountBetweenCheckpoints = 100;
+
+    private readonly SemaphoreSlim _assigning = new(1, 1);
+    private readonly Dictionary<string, string> _openByGroup = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Incident, string Fingerprint), long> _counts = [];
+    private int _lastNumber;
+
+    public IReadOnlyList<string> OpenIncidents => [.. _openByGroup.Values.Order(StringComparer.Ordinal)];
+
+    public async ValueTask LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var stream in await journal.ListStreamsAsync(StreamId.IncidentPrefix, cancellationToken))
+        {
+            var state = await incidents.LoadAsync(stream.Value[StreamId.IncidentPrefix.Length..], cancellationToken);
+            _lastNumber = Math.Max(_lastNumber, NumberOf(state.Id));
+            if (!state.IsClosed && state.Version > 0)
+            {
+                _openByGroup[state.GroupKey] = state.Id;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Attaches an alert to the open incident of its group or opens one; durable when this returns. Null when there is nothing to do,
+    /// as for the end of an alert that belongs to no open incident.
+    /// </summary>
+    /// <exception cref="AutohealException">Too many incidents are open; transient.</exception>
+    public async ValueTask<string?> AssignAsync(Alert alert, Signal signal, string clusterId, CancellationToken cancellationToken)
+    {
+        await _assigning.WaitAsync(cancellationToken);
+        try
+        {
+            var subject = Subject(alert, clusterId);
+            var group = $"{clusterId}/{subject.Namespace}/{subject.Name}";
+            while (true)
+            {
+                var state = await FindOpenAsync(group, cancellationToken);
+                var events = await EventsAsync(state, alert, signal, subject, group, clusterId, cancellationToken);
+                if (events.Count == 0)
+                {
+                    return state?.Id;
+                }
+
+                var origin = new AppendOrigin($"source:{signal.Source}", null);
+                if (await incidents.AppendAsync(state ?? IncidentState.Empty, events, origin, [], cancellationToken) is { } appended)
+                {
+                    _openByGroup[group] = appended.Id;
+                    return appended.Id;
+                }
+            }
+        }
+        finally
+        {
+            _assigning.Release();
+        }
+    }
+
+    private async ValueTask<IncidentState?> FindOpenAsync(string group, CancellationToken cancellationToken)
+    {
+        if (!_openByGroup.TryGetValue(group, out var incidentId))
+        {
+            return null;
+        }
+
+        var state = await incidents.LoadAsync(incidentId, cancellationToken);
+        if (!state.IsClosed)
+        {
+            return state;
+        }
+
+        _openByGroup.Remove(group);
+        foreach (var key in _counts.Keys.Where(key => key.Incident == incidentId).ToArray())
+        {
+            _counts.Remove(key);
+        }
+
+        return null;
+    }
+
+    private async ValueTask<IReadOnlyList<JournalEvent>> EventsAsync(
+        IncidentState? state,
+        Alert alert,
+        Signal signal,
+        ResourceRef subject,
+        string group,
+        string clusterId,
+        CancellationToken cancellationToken)
+    {
+        if (state is null)
+        {
+            return alert.Resolved ? [] : [Open(subject, group, clusterId), await AttachAsync(alert, signal, clusterId, cancellationToken)];
+        }
+
+        if (!state.Alerts.TryGetValue(alert.Fingerprint, out var known))
+        {
+            return alert.Resolved ? [] : [await AttachAsync(alert, signal, clusterId, cancellationToken)];
+        }
+
+        return known.Resolved != alert.Resolved
+            ? [new AlertChanged { Fingerprint = alert.Fingerprint, Resolved = alert.Resolved }]
+            : Count(state.Id, alert.Fingerprint);
+    }
+
+    private IncidentOpened Open(ResourceRef subject, string group, string clusterId)
+    {
+        if (_openByGroup.Count >= options.Value.MaxOpenIncidents)
+        {
+            throw new AutohealException(
+                ErrorCodes.Input, $"{_openByGroup.Count} incidents are open, as many as this host takes.", isTransient: true);
+        }
+
+        var incidentId = $"INC-{++_lastNumber}";
+        Log.IncidentOpened(logger, incidentId, subject.ToString());
+        AutohealTelemetry.CountAlert("opened");
+        return new IncidentOpened
+        {
+            IncidentId = incidentId,
+            ClusterId = clusterId,
+            GroupKey = group,
+            Subject = subject,
+            Environment = policy.Value.EnvironmentOf(subject.Namespace),
+        };
+    }
+
+    private async ValueTask<AlertAttached> AttachAsync(Alert alert, Signal signal, string clusterId, CancellationToken cancellationToken)
+    {
+        AutohealTelemetry.CountAlert("attached");
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { alert.Labels, alert.Annotations });
+        return new AlertAttached
+        {
+            Fingerprint = alert.Fingerprint,
+            Source = alert.Source,
+            Name = AlertNames.Plain(alert.Name),
+            Severity = alert.Severity,
+            StartsAt = alert.StartsAt,
+            Resources = [.. alert.Resources.Select(resource => resource with { ClusterId = clusterId })],
+            BoundNamespaces = signal.BoundNamespaces,
+            Body = await blobs.PutAsync(body, cancellationToken),
+        };
+    }
+
+    /// <summary>Repeats are counted in memory and made durable at 1, 10, 100, then at every hundredth.</summary>
+    private IReadOnlyList<JournalEvent> Count(string incidentId, string fingerprint)
+    {
+        var count = _counts[(incidentId, fingerprint)] = _counts.GetValueOrDefault((incidentId, fingerprint), 1) + 1;
+        AutohealTelemetry.CountAlert("repeated");
+        return count is 10 || count % MaxCountBetweenCheckpoints == 0
+            ? [new AlertCounted { Fingerprint = fingerprint, Count = count }]
+            : [];
+    }
+
+    private static ResourceRef Subject(Alert alert, string clusterId)
+    {
+        var first = alert.Resources.Count > 0
+            ? alert.Resources[0]
+            : new ResourceRef { Kind = "Alert", Name = AlertNames.Plain(alert.Name) };
+        return first with { ClusterId = clusterId, Name = AlertResources.Root(first), Kind = first.Kind == "Pod" ? "Workload" : first.Kind, Group = "" };
+    }
+
+    private static int NumberOf(string incidentId) => int.TryParse(incidentId.AsSpan(incidentId.LastIndexOf('-') + 1), out var number) ? number : 0;
+}
