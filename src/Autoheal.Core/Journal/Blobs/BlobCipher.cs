@@ -18,6 +18,9 @@ internal sealed class BlobCipher
     /// <summary>The largest body, in bytes: 16 MiB.</summary>
     public const int MaxBodyBytes = 16 * 1024 * 1024;
 
+    /// <summary>The largest sealed body, in bytes.</summary>
+    public const int MaxSealedBytes = HeaderSize + MaxBodyBytes + TagSize;
+
     private const byte Format = 1;
     private const int NonceSize = 12;
     private const int TagSize = 16;

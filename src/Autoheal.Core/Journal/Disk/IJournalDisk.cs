@@ -26,8 +26,8 @@ internal interface IJournalDisk
     /// <summary>Opens a file for reading and writing; creates it, for its owner only, when it does not exist.</summary>
     IJournalFile OpenWrite(string path);
 
-    /// <summary>Renames a file within one directory, replacing any file of the new name.</summary>
-    void Rename(string from, string to);
+    /// <summary>Renames a file within one file system, atomically, unless the new name is taken; false then.</summary>
+    bool TryRename(string from, string to);
 
     /// <summary>Deletes a file; an absent one is no failure.</summary>
     void Delete(string path);

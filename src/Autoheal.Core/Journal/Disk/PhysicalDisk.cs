@@ -53,7 +53,18 @@ internal sealed class PhysicalDisk : IJournalDisk
     public IJournalFile OpenWrite(string path) => new PhysicalFile(CreateOwned(path, FileShare.ReadWrite | FileShare.Delete).SafeFileHandle, writable: true);
 
     /// <inheritdoc/>
-    public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
+    public bool TryRename(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(to))
+        {
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     public void Delete(string path) => File.Delete(path);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Autoheal.Journal;
 
-/// <summary>Opens journals that are kept in a directory.</summary>
+/// <summary>Opens what Autoheal keeps in directories: the journal, its blobs and the inbox.</summary>
 public static class FileJournal
 {
     /// <summary>
@@ -34,5 +34,24 @@ public static class FileJournal
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         return new FileJournalReader(new PhysicalDisk(), directory);
+    }
+
+    /// <summary>Opens the blobs in a directory; creates it, and its key file when no key is configured.</summary>
+    /// <exception cref="BlobException">The directory cannot be used, or the key file is missing, open to others or holds no key.</exception>
+    public static IBlobStore OpenBlobStore(FileBlobStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return FileBlobStore.Open(options, new PhysicalDisk());
+    }
+
+    /// <summary>Opens the inbox in a directory; creates it. Any process may have it open and post.</summary>
+    /// <param name="options">Where, and how often to look.</param>
+    /// <param name="time">Times the looking; the system's clock by default.</param>
+    /// <param name="logger">Where items that cannot be read are reported; none by default.</param>
+    /// <exception cref="JournalException">The directory cannot be created.</exception>
+    public static IInbox OpenInbox(FileInboxOptions options, TimeProvider? time = null, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new FileInbox(options, new PhysicalDisk(), time ?? TimeProvider.System, logger ?? NullLogger.Instance);
     }
 }

@@ -1,0 +1,183 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+
+namespace Autoheal.Journal;
+
+/// <summary>
+/// An inbox in a directory: one file an item, written aside, synced, renamed into place, its directory synced. Any process that may write
+/// the directory may post. A file that cannot be read is moved to <c>refused/</c> and reported. Waiting looks at the directory at intervals:
+/// a listing costs microseconds, and change notifications miss network file systems. Thread-safe.
+/// </summary>
+internal sealed class FileInbox : IInbox
+{
+    private const string RefusedDirectory = "refused";
+
+    private readonly FileInboxOptions _options;
+    private readonly IJournalDisk _disk;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private HashSet<string> _read = [];
+    private TaskCompletionSource _posted = NewSignal();
+
+    /// <summary>Opens the inbox; creates its directory.</summary>
+    /// <exception cref="JournalException">The directory cannot be created.</exception>
+    public FileInbox(FileInboxOptions options, IJournalDisk disk, TimeProvider time, ILogger logger)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Directory);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.PollInterval, TimeSpan.Zero);
+        _options = options;
+        _disk = disk;
+        _time = time;
+        _logger = logger;
+        Attempt("opened", () =>
+        {
+            disk.CreateDirectory(options.Directory);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask PostAsync(InboxItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentException.ThrowIfNullOrEmpty(item.Id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(item.Payload.Length, JournalLimits.MaxRecordBytes);
+        cancellationToken.ThrowIfCancellationRequested();
+        Attempt("written", () => Post(item));
+        lock (_gate)
+        {
+            _posted.TrySetResult();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<InboxItem>> ReadPendingAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (_posted.Task.IsCompleted)
+            {
+                _posted = NewSignal();
+            }
+        }
+
+        var names = Attempt("read", ListItems);
+        var items = Attempt("read", () => names.Select(TryRead).OfType<InboxItem>().ToArray());
+        lock (_gate)
+        {
+            _read = [.. names];
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<InboxItem>>(
+            [.. items.OrderBy(item => item.At).ThenBy(item => item.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask CompleteAsync(string itemId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(itemId);
+        cancellationToken.ThrowIfCancellationRequested();
+        Attempt("written", () =>
+        {
+            _disk.Delete(PathOf(InboxFile.NameOf(itemId)));
+            _disk.SyncDirectory(_options.Directory);
+            return true;
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken = default)
+    {
+        while (!HasNews(out var posted))
+        {
+            using var tick = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(posted, Task.Delay(_options.PollInterval, _time, tick.Token));
+            await tick.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool HasNews(out Task posted)
+    {
+        var names = Attempt("read", ListItems);
+        lock (_gate)
+        {
+            posted = _posted.Task;
+            return posted.IsCompleted || names.Any(name => !_read.Contains(name));
+        }
+    }
+
+    private bool Post(InboxItem item)
+    {
+        var path = PathOf(InboxFile.NameOf(item.Id));
+        if (_disk.FileExists(path))
+        {
+            // Seen is not yet durable: its poster may still be about to sync the name.
+            _disk.SyncDirectory(_options.Directory);
+            return false;
+        }
+
+        return AtomicFile.TryWrite(_disk, path, RandomNumberGenerator.GetHexString(16, lowercase: true), InboxFile.Write(item));
+    }
+
+    private string[] ListItems() =>
+        [.. _disk.List(_options.Directory).Where(name => name.EndsWith(InboxFile.Suffix, StringComparison.Ordinal))];
+
+    private InboxItem? TryRead(string name)
+    {
+        try
+        {
+            // Null: its owner completed it meanwhile.
+            return AtomicFile.TryRead(_disk, PathOf(name), InboxFile.MaxBytes) is { } bytes ? InboxFile.Read(name, bytes) : null;
+        }
+        catch (Exception error) when (error is FormatException or UnauthorizedAccessException)
+        {
+            Refuse(name, error.Message);
+            return null;
+        }
+    }
+
+    private void Refuse(string name, string reason)
+    {
+        var directory = PathOf(RefusedDirectory);
+        var target = Path.Combine(directory, name);
+        try
+        {
+            _disk.CreateDirectory(directory);
+            for (var copy = 2; !_disk.TryRename(PathOf(name), target); copy++)
+            {
+                target = Path.Combine(directory, $"{name}.{copy}");
+            }
+
+            _disk.SyncDirectory(directory);
+            _disk.SyncDirectory(_options.Directory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            reason += " It could not be moved: " + error.Message;
+        }
+
+        JournalLog.InboxItemRefused(_logger, name, target, reason);
+    }
+
+    private string PathOf(string name) => Path.Combine(_options.Directory, name);
+
+    private T Attempt<T>(string what, Func<T> operation)
+    {
+        try
+        {
+            return operation();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalException($"The inbox in '{_options.Directory}' cannot be {what}: {error.Message}", error);
+        }
+    }
+}
