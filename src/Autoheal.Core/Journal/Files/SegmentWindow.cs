@@ -7,7 +7,7 @@ internal sealed class SegmentWindow(IJournalDisk disk) : IDisposable
 
     private IJournalFile? _file;
     private string? _path;
-    private byte[] _buffer = new byte[ReadAhead];
+    private byte[] _buffer = [];
     private long _start;
     private int _count;
 
@@ -31,9 +31,10 @@ internal sealed class SegmentWindow(IJournalDisk disk) : IDisposable
         var file = _file ?? throw new InvalidOperationException("No segment is open.");
         if (offset < _start || offset + count > _start + _count)
         {
-            if (_buffer.Length < count)
+            var wanted = (int)Math.Max(count, Math.Min(ReadAhead, file.Length - offset));
+            if (_buffer.Length < wanted)
             {
-                _buffer = new byte[count];
+                _buffer = new byte[wanted];
             }
 
             _start = offset;
