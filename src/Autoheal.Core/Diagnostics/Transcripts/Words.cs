@@ -1,0 +1,41 @@
+using System.Globalization;
+using Autoheal.Execution;
+using Autoheal.Incidents;
+using Autoheal.Reasoning;
+
+namespace Autoheal.Diagnostics.Transcripts;
+
+/// <summary>The words that people read for states, times and spans.</summary>
+internal static class Words
+{
+    public static string Time(DateTimeOffset at) => at.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A span in its two largest units: <c>31 s</c>, <c>3 m 12 s</c>, <c>2 h 5 m</c>.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, Math.Round(span.TotalSeconds)):0} s"),
+        { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} m {span.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes} m"),
+    };
+
+    public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
+
+    public static string Of(IncidentEnd end) => end switch
+    {
+        IncidentEnd.HandedOver => "handed over",
+        IncidentEnd.Open => "open",
+        _ => end.ToString().ToLowerInvariant(),
+    };
+
+    public static string Of(HypothesisStatus status) => status.ToString().ToLowerInvariant();
+
+    public static string Of(ReconcileState state) => state switch
+    {
+        ReconcileState.Applied => "the write had happened",
+        ReconcileState.NotStarted => "the write had not happened",
+        _ => "it cannot be told",
+    };
+
+    /// <summary>Text from outside, without anything that a terminal would act on.</summary>
+    public static string Plain(string text) => new([.. text.Where(c => !char.IsControl(c)).Take(200)]);
+}
