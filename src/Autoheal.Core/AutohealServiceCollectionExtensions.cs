@@ -13,6 +13,7 @@ using Autoheal.Reasoning;
 using Autoheal.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -66,12 +67,17 @@ public static class AutohealServiceCollectionExtensions
 
     private static void AddStores(IServiceCollection services)
     {
-        services.TryAddSingleton<AutohealStores>();
+        services.TryAddSingleton(OpenStores);
         services.TryAddSingleton(provider => provider.GetRequiredService<AutohealStores>().Journal);
         services.TryAddSingleton<IJournalReader>(provider => provider.GetRequiredService<JournalStore>());
         services.TryAddSingleton(provider => provider.GetRequiredService<AutohealStores>().Blobs);
         services.TryAddSingleton(provider => provider.GetRequiredService<AutohealStores>().Inbox);
     }
+
+    private static AutohealStores OpenStores(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<AutohealOptions>>().Value.StateDirectory is { } directory
+            ? AutohealStores.Open(directory, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILoggerFactory>())
+            : AutohealStores.InMemory();
 
     private static void AddPipeline(IServiceCollection services)
     {
