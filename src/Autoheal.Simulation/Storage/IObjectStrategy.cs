@@ -8,9 +8,9 @@ namespace Autoheal.Simulation.Storage;
 /// </summary>
 internal interface IObjectStrategy
 {
-    void PrepareForCreate(ObjectKind kind, JsonObject created);
+    void PrepareForCreate(ObjectStore store, ObjectKind kind, JsonObject created);
 
-    void PrepareForUpdate(ObjectKind kind, JsonObject updated, StoredObject current);
+    void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current);
 
-    void PrepareForStatusUpdate(ObjectKind kind, JsonObject updated, StoredObject current);
+    void PrepareForStatusUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Autoheal.Simulation.Storage;
 
 /// <summary>
@@ -33,13 +35,28 @@ internal sealed class ObjectKind
     /// <summary>Whether <c>/scale</c> is served.</summary>
     public bool HasScale { get; init; }
 
-    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+    public string ApiVersion => field ??= Group.Length == 0 ? Version : $"{Group}/{Version}";
 
     /// <summary>How Status messages name the resource: <c>pods</c>, <c>deployments.apps</c>.</summary>
     public string QualifiedResource => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
     /// <summary>How validation messages name the kind: <c>Pod</c>, <c>Deployment.apps</c>.</summary>
     public string QualifiedKind => Group.Length == 0 ? Kind : $"{Kind}.{Group}";
+
+    /// <summary>Length of <c>"kind":"…","apiVersion":"…",</c>, with which every stored object of the kind begins.</summary>
+    public int HeaderLength => Kind.Length + ApiVersion.Length + "\"kind\":\"\",\"apiVersion\":\"\",".Length;
+
+    /// <summary>Makes kind and apiVersion the object's first two fields, in this order.</summary>
+    public void PutHeader(JsonObject json)
+    {
+        if (json.Count > 2 && json.GetAt(0) is ("kind", JsonValue kind) && json.GetAt(1) is ("apiVersion", JsonValue version)
+            && kind.TryGetValue<string>(out var kindText) && kindText == Kind && version.TryGetValue<string>(out var versionText) && versionText == ApiVersion)
+            return;
+        json.Remove("kind");
+        json.Remove("apiVersion");
+        json.Insert(0, "kind", Kind);
+        json.Insert(1, "apiVersion", ApiVersion);
+    }
 
     public override string ToString() => QualifiedKind;
 }

@@ -67,7 +67,7 @@ internal sealed partial class ObjectStore
             metadata["finalizers"] = finalizers = [];
         foreach (var present in finalizers)
         {
-            if (present!.GetValue<string>() == finalizer)
+            if (present?.ToString() == finalizer)
                 return;
         }
 

@@ -62,10 +62,9 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     public StoredObject Create(ObjectKind kind, JsonObject obj, bool dryRun = false)
     {
         var metadata = obj.Ensure("metadata");
-        obj["apiVersion"] = kind.ApiVersion;
-        obj["kind"] = kind.Kind;
+        kind.PutHeader(obj);
         GenerateName(kind, metadata);
-        strategy?.PrepareForCreate(kind, obj);
+        strategy?.PrepareForCreate(this, kind, obj);
         var name = metadata.Text("name") ?? throw StoreException.Invalid(kind, "", FieldError.Required("metadata.name", "name or generateName is required"));
         if (Find(kind, metadata.Text("namespace"), name) is not null)
             throw StoreException.AlreadyExists(kind, name);
@@ -92,23 +91,25 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         if (kind.HasStatus)
             CopyField(current.Json, obj, "status");
         CopyServerFields(current, obj);
-        strategy?.PrepareForUpdate(kind, obj, current);
-        if (kind.TracksGeneration && DesiredStateChanged(current.Json, obj))
+        strategy?.PrepareForUpdate(this, kind, obj, current);
+        if (kind.TracksGeneration && DesiredStateChanged(kind, current.Json, obj))
             obj.Object("metadata")!["generation"] = (current.Metadata.Number("generation") ?? 1) + 1;
         return CommitUpdate(kind, obj, current, dryRun);
     }
 
-    /// <summary>Replaces the status alone; everything else in the object is ignored, except a resource version, which must match.</summary>
+    /// <summary>Replaces status and annotations; everything else in the object is ignored, except a resource version, which must match.</summary>
     /// <exception cref="StoreException">NotFound or Conflict.</exception>
     public StoredObject UpdateStatus(ObjectKind kind, JsonObject obj, Precondition? precondition = null, bool dryRun = false)
     {
         var current = FindForUpdate(kind, obj, precondition);
         var status = obj["status"]?.DeepClone();
         var updated = current.Clone();
+        // Controllers write annotations such as a Deployment's revision together with the status; the real server lets them.
+        CopyField(obj.Ensure("metadata"), updated.Object("metadata")!, "annotations");
         updated.Remove("status");
         if (status is not null)
             updated["status"] = status;
-        strategy?.PrepareForStatusUpdate(kind, updated, current);
+        strategy?.PrepareForStatusUpdate(this, kind, updated, current);
         return CommitUpdate(kind, updated, current, dryRun);
     }
 
@@ -126,7 +127,7 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         var current = Get(kind, ns, name);
         var clone = current.Clone();
         change(clone);
-        strategy?.PrepareForStatusUpdate(kind, clone, current);
+        strategy?.PrepareForStatusUpdate(this, kind, clone, current);
         return CommitUpdate(kind, clone, current, dryRun: false);
     }
 
@@ -147,15 +148,16 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
 
     private static void CopyServerFields(StoredObject current, JsonObject updated)
     {
-        updated["apiVersion"] = current.Kind.ApiVersion;
-        updated["kind"] = current.Kind.Kind;
+        current.Kind.PutHeader(updated);
         var metadata = updated.Ensure("metadata");
         foreach (var field in (ReadOnlySpan<string>)["uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion"])
             CopyField(current.Metadata, metadata, field);
     }
 
-    private static bool DesiredStateChanged(JsonObject current, JsonObject updated) =>
-        !JsonNode.DeepEquals(current["spec"], updated["spec"]);
+    /// <summary>A Deployment also counts changes of its annotations.</summary>
+    private static bool DesiredStateChanged(ObjectKind kind, JsonObject current, JsonObject updated) =>
+        !JsonNode.DeepEquals(current["spec"], updated["spec"])
+        || (kind == Kinds.Deployment && !JsonNode.DeepEquals(current["metadata"]!["annotations"], updated["metadata"]!["annotations"]));
 
     private void GenerateName(ObjectKind kind, JsonObject metadata)
     {

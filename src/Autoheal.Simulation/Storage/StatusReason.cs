@@ -18,6 +18,7 @@ internal enum StatusReason
     RequestEntityTooLarge,
     UnsupportedMediaType,
     TooManyRequests,
+    Timeout,
     InternalError,
     ServiceUnavailable,
 }

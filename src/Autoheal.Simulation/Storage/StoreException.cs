@@ -16,10 +16,16 @@ internal sealed class StoreException : Exception
 
     public string? Name { get; init; }
 
+    /// <summary>Whether the Status carries a <c>details</c> object although nothing stands in it, as some answers of the real server do.</summary>
+    public bool EmptyDetails { get; init; }
+
     public IReadOnlyList<FieldError> Causes { get; init; } = [];
 
     /// <summary>Seconds that the client should wait before it tries again.</summary>
     public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>Token with which an expired list may go on, inconsistently.</summary>
+    public string? ContinueToken { get; init; }
 
     public static StoreException NotFound(ObjectKind kind, string name) =>
         new(StatusReason.NotFound, $"{kind.QualifiedResource} \"{name}\" not found") { Kind = kind, Name = name };

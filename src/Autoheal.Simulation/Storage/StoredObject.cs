@@ -57,6 +57,9 @@ internal sealed class StoredObject
     /// <summary>The object as it goes over the wire; serialised once per version.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8 ??= JsonSerializer.SerializeToUtf8Bytes(Json, WireJson.Options);
 
+    /// <summary>The object as an item of a list: <see cref="Utf8"/> without the opening brace, kind and apiVersion.</summary>
+    public ReadOnlyMemory<byte> Utf8WithoutHeader => Utf8[(Kind.HeaderLength + 1)..];
+
     /// <summary>The owner reference with <c>controller: true</c>, when there is one.</summary>
     public JsonObject? Controller
     {

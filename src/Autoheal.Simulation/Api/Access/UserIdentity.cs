@@ -1,0 +1,13 @@
+namespace Autoheal.Simulation.Api.Access;
+
+/// <summary>Who makes a request, as the API server's authenticators would report it.</summary>
+public sealed record UserIdentity
+{
+    /// <summary>User name, such as <c>kubernetes-admin</c> or <c>system:serviceaccount:autoheal:reader</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Groups besides <c>system:authenticated</c>, which every authenticated user is in.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    internal static UserIdentity Anonymous { get; } = new() { Name = "system:anonymous", Groups = ["system:unauthenticated"] };
+}

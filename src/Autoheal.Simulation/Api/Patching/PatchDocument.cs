@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Routing;
+using Autoheal.Simulation.Storage;
+
+namespace Autoheal.Simulation.Api.Patching;
+
+/// <summary>Applies the body of a PATCH request as its content type says.</summary>
+internal static class PatchDocument
+{
+    private const string Json = "application/json-patch+json";
+    private const string Merge = "application/merge-patch+json";
+    private const string Strategic = "application/strategic-merge-patch+json";
+
+    /// <summary>Changes and returns the given object, which must be a clone.</summary>
+    /// <exception cref="StoreException">BadRequest, Invalid (an operation or test of a JSON patch failed) or UnsupportedMediaType.</exception>
+    public static JsonObject Apply(MergeSchema schema, JsonObject target, ApiRequest request)
+    {
+        var contentType = request.ContentType ?? "";
+        var semicolon = contentType.IndexOf(';', StringComparison.Ordinal);
+        switch (semicolon < 0 ? contentType : contentType[..semicolon])
+        {
+            case Json:
+                return JsonPatch.Apply(target, RequestBody.Parse(request));
+            case Merge:
+                MergePatch.Apply(target, RequestBody.ReadObject(request));
+                return target;
+            case Strategic:
+                StrategicMerge.Apply(target, RequestBody.ReadObject(request), schema);
+                return target;
+            default:
+                throw new StoreException(StatusReason.UnsupportedMediaType,
+                    $"the body of the request was in an unknown format - accepted media types include: {Json}, {Merge}, {Strategic}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Patching;
+using Autoheal.Simulation.Api.Routing;
+using Autoheal.Simulation.Storage;
+
+namespace Autoheal.Simulation.Api.Resources;
+
+/// <summary>get, create, update, patch and delete of single objects.</summary>
+internal sealed class ObjectEndpoint(ObjectStore store)
+{
+    public ApiResponse Get(ServedResource resource, in RequestTarget target, ApiRequest request)
+    {
+        ResourceVersionParameter.RefuseFuture(store, request);
+        return Answer(resource, request, store.Get(resource.Kind, target.Namespace, target.Name!));
+    }
+
+    public ApiResponse Create(ServedResource resource, in RequestTarget target, ApiRequest request)
+    {
+        var body = RequestBody.ReadResource(request, resource, target with { Name = null });
+        if (body.Object("metadata").Text("resourceVersion") is { Length: > 0 })
+            throw StoreException.BadRequest("resourceVersion should not be set on objects to be created");
+        return Answer(resource, request, store.Create(resource.Kind, body, DryRun.Read(request)), 201);
+    }
+
+    public ApiResponse Update(ServedResource resource, in RequestTarget target, ApiRequest request)
+    {
+        var body = RequestBody.ReadResource(request, resource, target);
+        return Answer(resource, request, store.Update(resource.Kind, body, dryRun: DryRun.Read(request)));
+    }
+
+    public ApiResponse UpdateStatus(ServedResource resource, in RequestTarget target, ApiRequest request)
+    {
+        var body = RequestBody.ReadResource(request, resource, target);
+        return Answer(resource, request, store.UpdateStatus(resource.Kind, body, dryRun: DryRun.Read(request)));
+    }
+
+    public ApiResponse Patch(ServedResource resource, in RequestTarget target, ApiRequest request)
+    {
+        var dryRun = DryRun.Read(request);
+        var current = store.Get(resource.Kind, target.Namespace, target.Name!);
+        var patched = Patch(current, request);
+        var updated = target.Subresource == "status"
+            ? store.UpdateStatus(resource.Kind, patched, dryRun: dryRun)
+            : store.Update(resource.Kind, patched, dryRun: dryRun);
+        return Answer(resource, request, updated);
+    }
+
+    public ApiResponse Delete(ServedResource resource, in RequestTarget target, ApiRequest request)
+    {
+        var options = DeletionBody.Read(request);
+        var deleted = store.Delete(resource.Kind, target.Namespace, target.Name!, options) ?? throw StoreException.NotFound(resource.Kind, target.Name!);
+        var stays = options.DryRun ? deleted.Deleting : store.Find(resource.Kind, deleted.Namespace, deleted.Name) is not null;
+        // Pods and Services answer with the object even when it is gone at once.
+        return stays || resource.Kind == Kinds.Pod || resource.Kind == Kinds.Service
+            ? Answer(resource, request, deleted)
+            : ApiResponse.Ok(StatusBody.Deleted(deleted));
+    }
+
+    private static JsonObject Patch(StoredObject current, ApiRequest request)
+    {
+        var patched = PatchDocument.Apply(MergeSchemas.Of(current.Kind), current.Clone(), request);
+        var metadata = patched.Object("metadata") ?? throw StoreException.BadRequest("the name of the object (metadata.name) must be provided");
+        RequestBody.CheckName(metadata, current.Name);
+        if (metadata.Text("namespace") != current.Namespace)
+            throw StoreException.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
+        if (metadata.Text("uid") is { } uid && uid != current.Uid)
+            throw StoreException.Invalid(current.Kind, current.Name, FieldError.Invalid("metadata.uid", uid, "field is immutable"));
+        return patched;
+    }
+
+    private static ApiResponse Answer(ServedResource resource, ApiRequest request, StoredObject value, int statusCode = 200)
+    {
+        var form = ContentNegotiation.Choose(resource, request);
+        return new() { StatusCode = statusCode, ContentType = form.ContentType, Body = form.Single(value) };
+    }
+}

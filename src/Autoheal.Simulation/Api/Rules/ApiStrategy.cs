@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Autoheal.Simulation.Storage;
+using Autoheal.Simulation.Time;
+
+namespace Autoheal.Simulation.Api.Rules;
+
+/// <summary>The API server's treatment of objects on their way into the store: status reset, defaulting, admission, validation, field ownership.</summary>
+internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IObjectStrategy
+{
+    private readonly ServiceAddresses _addresses = new();
+    private readonly ManagedFields _managedFields = new(clock);
+    private readonly PodAdmission _podAdmission = new(random);
+
+    public void PrepareForCreate(ObjectStore store, ObjectKind kind, JsonObject created)
+    {
+        if (kind.HasStatus && kind != Kinds.Node)
+            created.Remove("status");
+        Default(kind, created);
+        if (kind.Namespaced)
+            NamespaceRules.RequireLive(store, kind, created);
+        if (kind == Kinds.Pod)
+            _podAdmission.Admit(store, created);
+        else if (kind == Kinds.Service)
+            _addresses.Assign(store, created);
+        Refuse(kind, created, ObjectValidation.Validate(kind, created));
+        // The status is last on the wire and empty until somebody reports one.
+        if (kind.HasStatus && created["status"] is null)
+            created["status"] = InitialStatus(kind, created);
+        _managedFields.Record(store.Writer, created, current: null, subresource: null);
+    }
+
+    public void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current)
+    {
+        Default(kind, updated);
+        if (kind == Kinds.Service)
+            _addresses.Keep(updated, current);
+        var errors = ObjectValidation.Validate(kind, updated);
+        ImmutableFields.Check(kind, updated, current, errors);
+        Refuse(kind, updated, errors);
+        _managedFields.Record(store.Writer, updated, current, subresource: null);
+    }
+
+    public void PrepareForStatusUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current) =>
+        _managedFields.Record(store.Writer, updated, current, "status");
+
+    private static void Default(ObjectKind kind, JsonObject target)
+    {
+        if (target["spec"] is not null and not JsonObject)
+            throw StoreException.BadRequest($"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: json: cannot unmarshal into Go struct field {kind.Kind}.spec of type {kind.Kind}Spec");
+        if (kind == Kinds.Pod)
+            PodDefaults.ApplyToPod(target.Ensure("spec"));
+        else if (kind == Kinds.Deployment)
+            WorkloadDefaults.ApplyToDeployment(target.Ensure("spec"));
+        else if (kind == Kinds.ReplicaSet)
+            WorkloadDefaults.ApplyToReplicaSet(target);
+        else if (kind == Kinds.Service)
+            ServiceDefaults.Apply(target.Ensure("spec"));
+        else if (kind == Kinds.Namespace)
+            NamespaceRules.Default(target);
+        else if (kind == Kinds.Secret)
+            SecretDefaults.Apply(target);
+        else if (kind == Kinds.HorizontalPodAutoscaler)
+            WorkloadDefaults.ApplyToAutoscaler(target.Ensure("spec"));
+        else if (kind == Kinds.Event)
+            EventDefaults.Apply(target);
+    }
+
+    private static JsonObject InitialStatus(ObjectKind kind, JsonObject created)
+    {
+        if (kind == Kinds.Pod)
+            return new() { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(created.Object("spec")!) };
+        if (kind == Kinds.Namespace)
+            return new() { ["phase"] = "Active" };
+        if (kind == Kinds.Service)
+            return new() { ["loadBalancer"] = new JsonObject() };
+        return kind == Kinds.ReplicaSet ? new() { ["replicas"] = 0 } : [];
+    }
+
+    private static void Refuse(ObjectKind kind, JsonObject target, List<FieldError> errors)
+    {
+        if (errors.Count > 0)
+            throw StoreException.Invalid(kind, target.Text("metadata", "name") ?? "", errors);
+    }
+}

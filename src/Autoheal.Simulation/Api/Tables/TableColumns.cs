@@ -1,0 +1,59 @@
+using Autoheal.Simulation.Storage;
+
+namespace Autoheal.Simulation.Api.Tables;
+
+/// <summary>The table columns of every kind, as kubectl 1.32 shows them.</summary>
+internal static class TableColumns
+{
+    private static readonly TableColumn s_name = new("Name");
+    private static readonly TableColumn s_age = new("Age");
+
+    private static readonly Dictionary<ObjectKind, TableDefinition> s_definitions = new()
+    {
+        [Kinds.Pod] = new(
+            [s_name, new("Ready"), new("Status"), new("Restarts"), s_age, Wide("IP"), Wide("Node"), Wide("Nominated Node"), Wide("Readiness Gates")],
+            PodCells.Of),
+        [Kinds.Deployment] = new(
+            [s_name, new("Ready"), Count("Up-to-date"), Count("Available"), s_age, Wide("Containers"), Wide("Images"), Wide("Selector")],
+            WorkloadCells.OfDeployment),
+        [Kinds.ReplicaSet] = new(
+            [s_name, Count("Desired"), Count("Current"), Count("Ready"), s_age, Wide("Containers"), Wide("Images"), Wide("Selector")],
+            WorkloadCells.OfReplicaSet),
+        [Kinds.HorizontalPodAutoscaler] = new(
+            [s_name, new("Reference"), new("Targets"), Count("MinPods"), Count("MaxPods"), Count("Replicas"), s_age],
+            WorkloadCells.OfAutoscaler),
+        [Kinds.PodDisruptionBudget] = new(
+            [s_name, new("Min Available"), new("Max Unavailable"), Count("Allowed Disruptions"), s_age],
+            WorkloadCells.OfDisruptionBudget),
+        [Kinds.Node] = new(
+            [
+                s_name, new("Status"), new("Roles"), s_age, new("Version"), Wide("Internal-IP"), Wide("External-IP"), Wide("OS-Image"), Wide("Kernel-Version"),
+                Wide("Container-Runtime"),
+            ],
+            NodeCells.Of),
+        [Kinds.Service] = new(
+            [s_name, new("Type"), new("Cluster-IP"), new("External-IP"), new("Port(s)"), s_age, Wide("Selector")],
+            NetworkCells.OfService),
+        [Kinds.Endpoints] = new([s_name, new("Endpoints"), s_age], NetworkCells.OfEndpoints),
+        [Kinds.EndpointSlice] = new([s_name, new("AddressType"), new("Ports"), new("Endpoints"), s_age], NetworkCells.OfEndpointSlice),
+        [Kinds.Event] = new(
+            [
+                new("Last Seen"), new("Type"), new("Reason"), new("Object"), Wide("Subobject"), Wide("Source"), new("Message"), Wide("First Seen"),
+                Wide("Count", "integer"), Wide("Name"),
+            ],
+            EventCells.Of),
+        [Kinds.Namespace] = new([s_name, new("Status"), s_age], PlainCells.OfNamespace),
+        [Kinds.ConfigMap] = new([s_name, Count("Data"), s_age], PlainCells.OfConfigMap),
+        [Kinds.Secret] = new([s_name, new("Type"), Count("Data"), s_age], PlainCells.OfSecret),
+        [Kinds.ServiceAccount] = new([s_name, Count("Secrets"), s_age], PlainCells.OfServiceAccount),
+        [Kinds.Lease] = new([s_name, new("Holder"), s_age], PlainCells.OfLease),
+    };
+
+    public static bool Has(ObjectKind kind) => s_definitions.ContainsKey(kind);
+
+    public static TableDefinition Of(ObjectKind kind) => s_definitions[kind];
+
+    private static TableColumn Count(string name) => new(name, "integer");
+
+    private static TableColumn Wide(string name, string type = "string") => new(name, type, Wide: true);
+}

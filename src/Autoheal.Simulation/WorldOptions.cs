@@ -1,0 +1,17 @@
+namespace Autoheal.Simulation;
+
+/// <summary>How a simulated world begins.</summary>
+public sealed record WorldOptions
+{
+    /// <summary>From which everything random follows: names, addresses, timings. Equal seeds give equal worlds.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many worker nodes the cluster has. Default 3.</summary>
+    public int Nodes { get; init; } = 3;
+
+    /// <summary>How many requests the audit log keeps. Default 10,000.</summary>
+    public int AuditCapacity { get; init; } = 10_000;
+
+    /// <summary>How many changes are kept for watches to resume from before they get 410. Default 8,192.</summary>
+    public int WatchHistory { get; init; } = 8_192;
+}
