@@ -7,6 +7,8 @@ internal sealed record AlertState
 
     public required string Name { get; init; }
 
+    public required DateTimeOffset StartsAt { get; init; }
+
     public bool Resolved { get; init; }
 
     public IReadOnlyList<ResourceRef> Resources { get; init; } = [];

@@ -65,6 +65,7 @@ internal static class IncidentFold
         {
             Fingerprint = attached.Fingerprint,
             Name = attached.Name,
+            StartsAt = attached.StartsAt,
             Resources = attached.Resources,
             BoundNamespaces = attached.BoundNamespaces,
         }),

@@ -19,16 +19,24 @@ internal sealed class IncidentRegistry(
     IBlobStore blobs,
     IOptions<AutohealOptions> options,
     IOptions<PolicyOptions> policy,
+    TimeProvider clock,
     ILogger<IncidentRegistry> logger)
 {
     private const int MaxCountBetweenCheckpoints = 100;
 
+    /// <summary>Alerts of one namespace that come this close together are taken for signs of one trouble.</summary>
+    private static readonly TimeSpan JoinWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>An alert that an incident has dealt with opens no second one while its sender goes on repeating it.</summary>
+    private static readonly TimeSpan SettledWindow = TimeSpan.FromHours(1);
+
     private readonly SemaphoreSlim _assigning = new(1, 1);
     private readonly Dictionary<string, string> _openByGroup = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Fingerprint, DateTimeOffset StartsAt), DateTimeOffset> _settled = [];
     private readonly Dictionary<(string Incident, string Fingerprint), long> _counts = [];
     private int _lastNumber;
 
-    public IReadOnlyList<string> OpenIncidents => [.. _openByGroup.Values.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> OpenIncidents => [.. _openByGroup.Values.Distinct().Order(StringComparer.Ordinal)];
 
     public async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +44,11 @@ internal sealed class IncidentRegistry(
         {
             var state = await incidents.LoadAsync(stream.Value[StreamId.IncidentPrefix.Length..], cancellationToken);
             _lastNumber = Math.Max(_lastNumber, NumberOf(state.Id));
-            if (!state.IsClosed && state.Version > 0)
+            if (state.IsClosed)
+            {
+                Settle(state);
+            }
+            else if (state.Version > 0)
             {
                 _openByGroup[state.GroupKey] = state.Id;
             }
@@ -44,8 +56,8 @@ internal sealed class IncidentRegistry(
     }
 
     /// <summary>
-    /// Attaches an alert to the open incident of its group or opens one; durable when this returns. Null when there is nothing to do,
-    /// as for the end of an alert that belongs to no open incident.
+    /// Attaches an alert to the open incident that it belongs to or opens one; durable when this returns. Null when there is nothing to
+    /// do, as for the end of an alert that belongs to no open incident.
     /// </summary>
     /// <exception cref="AutohealException">Too many incidents are open; transient.</exception>
     public async ValueTask<string?> AssignAsync(Alert alert, Signal signal, string clusterId, CancellationToken cancellationToken)
@@ -57,7 +69,13 @@ internal sealed class IncidentRegistry(
             var group = $"{clusterId}/{subject.Namespace}/{subject.Name}";
             while (true)
             {
-                var state = await FindOpenAsync(group, cancellationToken);
+                var state = await FindOpenAsync(group, cancellationToken) ?? await FindNearAsync(subject, clusterId, cancellationToken);
+                if (state is null && IsSettled(alert))
+                {
+                    AutohealTelemetry.CountAlert("settled");
+                    return null;
+                }
+
                 var events = await EventsAsync(state, alert, signal, subject, group, clusterId, cancellationToken);
                 if (events.Count == 0)
                 {
@@ -91,13 +109,51 @@ internal sealed class IncidentRegistry(
             return state;
         }
 
-        _openByGroup.Remove(group);
-        foreach (var key in _counts.Keys.Where(key => key.Incident == incidentId).ToArray())
+        Settle(state);
+        foreach (var closed in _openByGroup.Where(entry => entry.Value == incidentId).Select(entry => entry.Key).ToArray())
         {
-            _counts.Remove(key);
+            _openByGroup.Remove(closed);
         }
 
         return null;
+    }
+
+    private async ValueTask<IncidentState?> FindNearAsync(ResourceRef subject, string clusterId, CancellationToken cancellationToken)
+    {
+        var prefix = $"{clusterId}/{subject.Namespace}/";
+        foreach (var group in _openByGroup.Keys.Where(key => subject.Namespace.Length > 0 && key.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ToArray())
+        {
+            if (await FindOpenAsync(group, cancellationToken) is { } state && clock.GetUtcNow() - state.OpenedAt <= JoinWindow)
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
+
+    private void Settle(IncidentState state)
+    {
+        foreach (var alert in state.Alerts.Values)
+        {
+            _settled[(alert.Fingerprint, alert.StartsAt)] = state.LastRecordAt;
+        }
+
+        foreach (var key in _counts.Keys.Where(key => key.Incident == state.Id).ToArray())
+        {
+            _counts.Remove(key);
+        }
+    }
+
+    private bool IsSettled(Alert alert)
+    {
+        foreach (var old in _settled.Where(entry => clock.GetUtcNow() - entry.Value > SettledWindow).Select(entry => entry.Key).ToArray())
+        {
+            _settled.Remove(old);
+        }
+
+        return _settled.ContainsKey((alert.Fingerprint, alert.StartsAt));
     }
 
     private async ValueTask<IReadOnlyList<JournalEvent>> EventsAsync(
