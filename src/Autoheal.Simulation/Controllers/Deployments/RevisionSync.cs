@@ -98,7 +98,8 @@ internal sealed class RevisionSync(ControllerContext context)
     {
         if (Revision.Of(deployment) == revision)
             return deployment;
-        return context.Store.Mutate(Kinds.Deployment, deployment.Namespace, deployment.Name, json =>
+        // The controller writes its annotation together with the status, so that it does not count as a change of the desired state.
+        return context.Store.MutateStatus(Kinds.Deployment, deployment.Namespace, deployment.Name, json =>
             json.Ensure("metadata").Ensure("annotations")[Revision.Annotation] = revision.ToString(CultureInfo.InvariantCulture));
     }
 
