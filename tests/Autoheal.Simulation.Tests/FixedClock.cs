@@ -1,4 +1,4 @@
-namespace Autoheal.Simulation.Tests.Storage;
+namespace Autoheal.Simulation.Tests;
 
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class FixedClock : TimeProvider
