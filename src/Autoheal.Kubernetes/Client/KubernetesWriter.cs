@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Autoheal.Execution;
+using Autoheal.Incidents;
+
+namespace Autoheal.Kubernetes.Client;
+
+/// <summary>
+/// The writing half of the client, with its own identity. Every method takes a permit; the real writes redeem it immediately before
+/// the one request that changes the world, the dry runs leave it whole. The address is made from the permit's target alone, so that
+/// a permit cannot be spent on anything else.
+/// </summary>
+internal sealed class KubernetesWriter(KubernetesTransport transport)
+{
+    private const string FieldManager = "fieldManager=autoheal";
+    private const string DryRun = "&dryRun=All";
+
+    /// <summary>What the server would make of a JSON Patch.</summary>
+    public ValueTask<byte[]> DryRunPatchAsync(
+        ExecutionPermit permit, ResourceRef target, ReadOnlyMemory<byte> patch, CancellationToken cancellationToken)
+    {
+        RequireTarget(permit, target);
+        return transport.SendAsync(PatchRequest(target, patch, FieldManager + DryRun), cancellationToken);
+    }
+
+    /// <summary>Sends a JSON Patch and gives the object as stored.</summary>
+    public async ValueTask<byte[]> PatchAsync(
+        ExecutionPermit permit, ResourceRef target, ReadOnlyMemory<byte> patch, CancellationToken cancellationToken)
+    {
+        RequireTarget(permit, target);
+        var request = PatchRequest(target, patch, FieldManager);
+        await permit.RedeemAsync(target, cancellationToken);
+        return await transport.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Whether the server would evict the pod now; it throws as <see cref="EvictAsync"/> would.</summary>
+    public async ValueTask DryRunEvictAsync(ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
+    {
+        RequireTarget(permit, target);
+        await transport.SendAsync(EvictionRequest(target, resourceVersion, FieldManager + DryRun, dryRun: true), cancellationToken);
+    }
+
+    /// <summary>Evicts the very pod in the very version that was looked at.</summary>
+    public async ValueTask EvictAsync(ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
+    {
+        RequireTarget(permit, target);
+        var request = EvictionRequest(target, resourceVersion, FieldManager, dryRun: false);
+        await permit.RedeemAsync(target, cancellationToken);
+        await transport.SendAsync(request, cancellationToken);
+    }
+
+    private static void RequireTarget(ExecutionPermit permit, ResourceRef target)
+    {
+        ArgumentNullException.ThrowIfNull(permit);
+        if (permit.Target != target)
+        {
+            throw new PermitRefusedException($"The permit is for {permit.Target} ({permit.Target.Uid}), not for {target} ({target.Uid}).");
+        }
+    }
+
+    private static WireRequest PatchRequest(ResourceRef target, ReadOnlyMemory<byte> patch, string query) =>
+        new(HttpMethod.Patch, PathOf(target, ""), query) { Body = patch, ContentType = "application/json-patch+json" };
+
+    private static WireRequest EvictionRequest(ResourceRef target, string resourceVersion, string query, bool dryRun) =>
+        new(HttpMethod.Post, PathOf(target, "eviction"), query)
+        {
+            Body = EvictionBody(target, resourceVersion, dryRun),
+            ContentType = "application/json",
+        };
+
+    private static string PathOf(ResourceRef target, string subresource)
+    {
+        var resource = KubernetesResources.For(target) ?? throw new PermitRefusedException($"No resource is known for {target}.");
+        return resource.Path(target.Namespace, target.Name, subresource);
+    }
+
+    private static byte[] EvictionBody(ResourceRef target, string resourceVersion, bool dryRun)
+    {
+        using var stream = new MemoryStream(256);
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("apiVersion", "policy/v1");
+            json.WriteString("kind", "Eviction");
+            json.WriteStartObject("metadata");
+            json.WriteString("name", target.Name);
+            json.WriteString("namespace", target.Namespace);
+            json.WriteEndObject();
+            json.WriteStartObject("deleteOptions");
+            json.WriteStartObject("preconditions");
+            json.WriteString("uid", target.Uid);
+            json.WriteString("resourceVersion", resourceVersion);
+            json.WriteEndObject();
+            if (dryRun)
+            {
+                json.WriteStartArray("dryRun");
+                json.WriteStringValue("All");
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Json;
+using Autoheal.Context;
+using Autoheal.Diagnostics;
+using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Model;
+
+namespace Autoheal.Kubernetes.Context;
+
+/// <summary>Lists kinds in parallel into a model. What fails becomes coverage: half a picture that says so beats none.</summary>
+internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity identity, TimeProvider clock)
+{
+    /// <summary>Reads lists.</summary>
+    /// <param name="namespaces">The namespaces; none means all.</param>
+    /// <param name="resources">The kinds.</param>
+    /// <param name="cancellationToken">Ends the reading; what came so far is kept and said to be partial.</param>
+    public async ValueTask<ClusterModelBuilder> ReadAsync(
+        IReadOnlyList<string> namespaces, IReadOnlyList<KubernetesResource> resources, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        var id = ReadIdentityAsync(cancellationToken);
+        var lists = new List<Task<ListResult>>(resources.Count * Math.Max(1, namespaces.Count));
+        foreach (var resource in resources)
+        {
+            if (!resource.Namespaced || namespaces.Count == 0)
+            {
+                lists.Add(ReadListAsync(resource, "", cancellationToken));
+                continue;
+            }
+
+            foreach (var @namespace in namespaces)
+            {
+                lists.Add(ReadListAsync(resource, @namespace, cancellationToken));
+            }
+        }
+
+        var builder = new ClusterModelBuilder(await id, at);
+        foreach (var list in await Task.WhenAll(lists))
+        {
+            builder.AddCoverage(Add(builder, list, at));
+        }
+
+        return builder;
+    }
+
+    // Without the cluster's id everything can still be looked at, and nothing can be acted on: no permit is made for an unnamed cluster.
+    private async Task<string> ReadIdentityAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await identity.GetClusterIdAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is AutohealException or OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
+    private async Task<ListResult> ReadListAsync(KubernetesResource resource, string @namespace, CancellationToken cancellationToken)
+    {
+        var pages = new List<KubernetesPayload>(1);
+        try
+        {
+            await foreach (var page in reader.ListAsync(resource, @namespace, null, cancellationToken))
+            {
+                pages.Add(page);
+            }
+
+            return new ListResult(resource, @namespace, pages, CoverageState.Complete, null);
+        }
+        catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+        {
+            return new ListResult(resource, @namespace, pages, CoverageState.Forbidden, "the server refused the list");
+        }
+        catch (KubernetesApiException e)
+        {
+            return new ListResult(resource, @namespace, pages, CoverageState.Partial, $"the server answered {(int)e.StatusCode}");
+        }
+        catch (AutohealException)
+        {
+            return new ListResult(resource, @namespace, pages, CoverageState.Partial, "the server did not answer in full");
+        }
+        catch (JsonException)
+        {
+            return new ListResult(resource, @namespace, pages, CoverageState.Partial, "the server's answer is no list");
+        }
+        catch (OperationCanceledException)
+        {
+            return new ListResult(resource, @namespace, pages, CoverageState.Partial, "time ran out");
+        }
+    }
+
+    private static CoverageEntry Add(ClusterModelBuilder builder, ListResult list, DateTimeOffset at)
+    {
+        var (state, reason) = (list.State, list.Reason);
+        try
+        {
+            foreach (var page in list.Pages)
+            {
+                builder.AddList(list.Resource, page.Utf8.Span);
+            }
+        }
+        catch (JsonException)
+        {
+            (state, reason) = (CoverageState.Partial, "the server's answer is no list");
+        }
+
+        return new CoverageEntry { Kind = list.Resource.Kind, Namespace = list.Namespace, State = state, At = at, Reason = reason };
+    }
+
+    private sealed record ListResult(
+        KubernetesResource Resource, string Namespace, List<KubernetesPayload> Pages, CoverageState State, string? Reason);
+}

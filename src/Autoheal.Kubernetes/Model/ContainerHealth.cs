@@ -1,0 +1,64 @@
+namespace Autoheal.Kubernetes.Model;
+
+/// <summary>Judges one container. The states between two crashes count as crashing: a loop is a loop while it waits and while it runs.</summary>
+internal static class ContainerHealth
+{
+    private static readonly TimeSpan s_shortRun = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_recovered = TimeSpan.FromMinutes(10);
+
+    public static Trouble? Trouble(Pod pod, ContainerStatus container, DateTimeOffset at)
+    {
+        var state = container.Current;
+        if (state.Phase == ContainerPhase.Waiting && ReasonKind(state.Reason) is { } kind)
+        {
+            return Make(kind, pod, container, state.Reason, pod.Metadata.CreatedAt);
+        }
+
+        if (container.LastEnd is not { } end || !Failed(end) || HasRecovered(container, end, at))
+        {
+            return null;
+        }
+
+        return Make(
+            end.Reason == "OOMKilled" ? TroubleKind.OutOfMemory : TroubleKind.Crash,
+            pod,
+            container,
+            state.Reason == "CrashLoopBackOff" ? state.Reason : end.Reason.Length > 0 ? end.Reason : "Error",
+            CrashHistory.FirstEnd(pod, container, end));
+    }
+
+    private static TroubleKind? ReasonKind(string reason) => reason switch
+    {
+        "ErrImagePull" or "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" or "ImageInspectError" => TroubleKind.ImagePull,
+        "CreateContainerConfigError" => TroubleKind.Config,
+        "CreateContainerError" or "RunContainerError" or "PreCreateHookError" or "PostStartHookError" => TroubleKind.NotStarted,
+        _ => null,
+    };
+
+    // 143 is how a program ends that was asked to.
+    private static bool Failed(ContainerState end) => end.ExitCode is not (0 or 143) || end.Reason == "OOMKilled";
+
+    /// <summary>
+    /// A container that serves has recovered once it has run clearly longer than it did before it crashed, or for ten minutes (after which
+    /// the kubelet, too, forgets its back-off).
+    /// </summary>
+    private static bool HasRecovered(ContainerStatus container, ContainerState end, DateTimeOffset at)
+    {
+        if (container.Init && container.Ready)
+        {
+            return true;
+        }
+
+        if (container.Current.Phase != ContainerPhase.Running || container.Current.StartedAt is not { } started)
+        {
+            return false;
+        }
+
+        var lastRun = end.FinishedAt - end.StartedAt ?? TimeSpan.Zero;
+        var enough = lastRun * 3 > s_shortRun ? lastRun * 3 : s_shortRun;
+        return container.Ready && at - started >= (enough < s_recovered ? enough : s_recovered);
+    }
+
+    private static Trouble Make(TroubleKind kind, Pod pod, ContainerStatus container, string reason, DateTimeOffset since) =>
+        new() { Kind = kind, Pod = pod, Container = container, Reason = reason, Since = since };
+}

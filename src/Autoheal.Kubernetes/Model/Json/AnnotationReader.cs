@@ -1,0 +1,95 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace Autoheal.Kubernetes.Model.Json;
+
+/// <summary>
+/// Reads annotations: all keys, and of the values a few numbers and the name of a GitOps application. Every other value is passed
+/// over unread: annotations hold whatever people put there.
+/// </summary>
+internal static class AnnotationReader
+{
+    public readonly record struct Kept(
+        IReadOnlyList<string> Keys, long Revision, int? DesiredReplicas, int? AppliedReplicas, GitOpsMarker? GitOps);
+
+    public static Kept None { get; } = new([], 0, null, null, null);
+
+    public static Kept Read(ref Utf8JsonReader json)
+    {
+        if (!json.EnterObject())
+        {
+            return None;
+        }
+
+        var keys = new List<string>(4);
+        var kept = None;
+        while (json.NextProperty())
+        {
+            var key = json.GetString()!;
+            keys.Add(key);
+            json.Read();
+            kept = key switch
+            {
+                "deployment.kubernetes.io/revision" => kept with { Revision = Number(ref json) ?? 0 },
+                "deployment.kubernetes.io/desired-replicas" => kept with { DesiredReplicas = Count(Number(ref json)) },
+                "kubectl.kubernetes.io/last-applied-configuration" => kept with { AppliedReplicas = ReplicasIn(ref json) },
+                "argocd.argoproj.io/tracking-id" => kept with { GitOps = Marker("Argo CD", TrackedApplication(ref json)) },
+                "meta.helm.sh/release-name" => kept with { GitOps = kept.GitOps ?? Marker("Helm", json.Text()) },
+                _ => Pass(ref json, kept),
+            };
+        }
+
+        return kept with { Keys = keys };
+    }
+
+    /// <summary>A marker whose owner is kept only when it could be the name of an object.</summary>
+    public static GitOpsMarker Marker(string tool, string owner) => new() { Tool = tool, Owner = IsName(owner) ? owner : "" };
+
+    private static Kept Pass(ref Utf8JsonReader json, Kept kept)
+    {
+        json.Skip();
+        return kept;
+    }
+
+    private static long? Number(ref Utf8JsonReader json)
+    {
+        var text = json.TokenType == JsonTokenType.String ? json.ValueSpan : default;
+        json.Skip();
+        return Utf8Parser.TryParse(text, out long number, out var length) && length == text.Length ? number : null;
+    }
+
+    private static int? Count(long? number) => number is >= 0 and <= 100_000 ? (int)number : null;
+
+    // "application:group/kind:namespace/name"
+    private static string TrackedApplication(ref Utf8JsonReader json)
+    {
+        var text = json.Text();
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 ? text[..colon] : "";
+    }
+
+    // The annotation is a JSON document in a string; only the number at spec.replicas is taken out of it.
+    private static int? ReplicasIn(ref Utf8JsonReader json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json.TokenType == JsonTokenType.String ? json.GetString()! : "null");
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("spec", out var spec) && spec.ValueKind == JsonValueKind.Object
+                && spec.TryGetProperty("replicas", out var replicas) && replicas.ValueKind == JsonValueKind.Number
+                && replicas.TryGetInt64(out var number) ? Count(number) : null;
+        }
+        catch (JsonException)
+        {
+            // Written by a person or cut off: it says nothing then.
+            return null;
+        }
+        finally
+        {
+            json.Skip();
+        }
+    }
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 63 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' or '_' or '/');
+}

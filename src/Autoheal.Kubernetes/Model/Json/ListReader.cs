@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Autoheal.Kubernetes.Client;
+
+namespace Autoheal.Kubernetes.Model.Json;
+
+/// <summary>Reads the items of a list page.</summary>
+internal static class ListReader
+{
+    /// <summary>Reads one object; the reader stands at its first token.</summary>
+    public delegate T ItemReader<out T>(ref Utf8JsonReader json);
+
+    /// <summary>Gets the metadata of an object that has none.</summary>
+    public static ObjectMetadata NoMetadata { get; } = new() { Name = "" };
+
+    /// <summary>Appends the items of a page.</summary>
+    /// <exception cref="JsonException">The page is not JSON.</exception>
+    public static void Read<T>(ReadOnlySpan<byte> page, ItemReader<T> readItem, List<T> items)
+        where T : ClusterObject
+    {
+        var json = new Utf8JsonReader(page);
+        json.Read();
+        if (!json.EnterObject())
+        {
+            return;
+        }
+
+        while (json.NextProperty())
+        {
+            if (!json.At("items"u8))
+            {
+                json.Skip();
+            }
+            else if (json.EnterArray())
+            {
+                while (json.NextItem())
+                {
+                    Add(readItem(ref json), items);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads one object that was asked for by name.</summary>
+    /// <exception cref="JsonException">The payload is not JSON.</exception>
+    public static T ReadOne<T>(KubernetesPayload payload, ItemReader<T> readItem)
+        where T : ClusterObject
+    {
+        var json = new Utf8JsonReader(payload.Utf8.Span);
+        json.Read();
+        return readItem(ref json);
+    }
+
+    // An item without a name cannot be referred to by anything.
+    private static void Add<T>(T item, List<T> items)
+        where T : ClusterObject
+    {
+        if (item.Name.Length > 0)
+        {
+            items.Add(item);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+namespace Autoheal.Kubernetes.Model;
+
+/// <summary>Reads the revisions of a Deployment: which is current, since when, and which one before it worked.</summary>
+internal sealed class RevisionHistory
+{
+    private readonly ClusterModel _model;
+    private readonly Deployment _deployment;
+    private readonly IReadOnlyList<ReplicaSet> _replicaSets;
+
+    public RevisionHistory(ClusterModel model, Deployment deployment)
+    {
+        _model = model;
+        _deployment = deployment;
+        _replicaSets = model.RevisionsOf(deployment);
+    }
+
+    /// <summary>The newest revision; null when the Deployment has no ReplicaSet.</summary>
+    public ReplicaSet? Current => _replicaSets.Count == 0 ? null : _replicaSets[0];
+
+    /// <summary>When the current revision was rolled out.</summary>
+    public DateTimeOffset RolledOutAt
+    {
+        get
+        {
+            if (Current is not { } current)
+            {
+                return _deployment.Metadata.CreatedAt;
+            }
+
+            // Rolling back to a template reuses its ReplicaSet, which is older than the rollout then.
+            if (!IsReused(current))
+            {
+                return current.Metadata.CreatedAt;
+            }
+
+            var first = _deployment.Metadata.SpecChangedAt;
+            foreach (var pod in _model.PodsOf(current))
+            {
+                first = pod.Metadata.CreatedAt < first ? pod.Metadata.CreatedAt : first;
+            }
+
+            return first;
+        }
+    }
+
+    /// <summary>The newest revision before the current one that is shown to have worked; null when none is.</summary>
+    public Revision? LastGood
+    {
+        get
+        {
+            for (var i = 1; i < _replicaSets.Count; i++)
+            {
+                if (Describe(i) is { Proof: not RevisionProof.None } revision)
+                {
+                    return revision;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The revision with a number; null when history does not hold it.</summary>
+    public Revision? Find(long number)
+    {
+        for (var i = 0; i < _replicaSets.Count; i++)
+        {
+            if (_replicaSets[i].Metadata.Revision == number)
+            {
+                return Describe(i);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How long a revision must have stood to count as working: a rollout that fails is given up after the deadline.</summary>
+    private TimeSpan LongEnough => TimeSpan.FromSeconds(Math.Clamp(_deployment.ProgressDeadlineSeconds, 60, 600));
+
+    private Revision Describe(int index)
+    {
+        var replicaSet = _replicaSets[index];
+        var stood = index == 0 || IsReused(replicaSet) || IsReused(_replicaSets[index - 1])
+            ? TimeSpan.Zero
+            : _replicaSets[index - 1].Metadata.CreatedAt - replicaSet.Metadata.CreatedAt;
+        return new Revision
+        {
+            ReplicaSet = replicaSet,
+            Stood = stood > TimeSpan.Zero ? stood : TimeSpan.Zero,
+            Proof = ProofOf(replicaSet, stood),
+        };
+    }
+
+    private RevisionProof ProofOf(ReplicaSet replicaSet, TimeSpan stood)
+    {
+        if (replicaSet.AvailableReplicas > 0)
+        {
+            return RevisionProof.ServesNow;
+        }
+
+        foreach (var pod in _model.PodsOf(replicaSet))
+        {
+            if (PodHealth.WorstTrouble(pod, _model.At) is not null)
+            {
+                return RevisionProof.None;
+            }
+        }
+
+        return stood >= LongEnough ? RevisionProof.StoodLong : RevisionProof.None;
+    }
+
+    private static bool IsReused(ReplicaSet replicaSet)
+    {
+        foreach (var key in replicaSet.Metadata.AnnotationKeys)
+        {
+            if (key == "deployment.kubernetes.io/revision-history")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

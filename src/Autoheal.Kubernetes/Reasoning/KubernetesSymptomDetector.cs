@@ -1,0 +1,103 @@
+using Autoheal.Context;
+using Autoheal.Incidents;
+using Autoheal.Kubernetes.Model;
+using Autoheal.Reasoning;
+
+namespace Autoheal.Kubernetes.Reasoning;
+
+/// <summary>Names what is wrong by workload: one symptom for all pods of a Deployment, and one for each unready node.</summary>
+internal sealed class KubernetesSymptomDetector : ISymptomDetector
+{
+    private static readonly string[] s_needed = ["Pod", "Deployment", "ReplicaSet"];
+
+    public IEnumerable<Symptom> Detect(IncidentContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Feature<ClusterModel>() is not { } model)
+        {
+            yield break;
+        }
+
+        foreach (var node in model.Nodes)
+        {
+            if (NodeSymptom(node) is { } text)
+            {
+                yield return new Symptom { Text = text, Object = model.Reference(node) };
+            }
+        }
+
+        foreach (var deployment in model.Deployments)
+        {
+            if (WorkloadSymptoms.Of(model, deployment, context.Scope) is { } text)
+            {
+                yield return new Symptom { Text = text, Object = model.Reference(deployment) };
+            }
+        }
+
+        foreach (var trouble in model.Troubles)
+        {
+            if (model.ReplicaSetOf(trouble.Pod) is not { } replicaSet || model.DeploymentOf(replicaSet) is null)
+            {
+                yield return new Symptom { Text = WorkloadSymptoms.Text(trouble), Object = model.Reference(trouble.Pod) };
+            }
+        }
+    }
+
+    public bool CanJudge(IncidentContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Feature<ClusterModel>() is not { } model)
+        {
+            return false;
+        }
+
+        IReadOnlyList<string> namespaces = context.Scope.Namespaces.Count == 0 ? [""] : context.Scope.Namespaces;
+        foreach (var kind in s_needed)
+        {
+            foreach (var @namespace in namespaces)
+            {
+                if (!IsComplete(model, kind, @namespace))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return AllNominatedSeen(model, context.Scope.Resources);
+    }
+
+    private static string? NodeSymptom(Node node) => node.Conditions.Find("Ready") switch
+    {
+        { IsTrue: true } => node.Pressure is { } pressure ? $"node reports {pressure.Type}" : null,
+        { } ready => $"node is not ready: {ready.Reason}",
+        null => null,
+    };
+
+    private static bool IsComplete(ClusterModel model, string kind, string @namespace)
+    {
+        foreach (var entry in model.Coverage)
+        {
+            if (entry.Kind == kind && entry.State == CoverageState.Complete && (entry.Namespace == @namespace || entry.Namespace.Length == 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A nominated object of a kind that the model does not hold may be ill without anyone seeing it.
+    private static bool AllNominatedSeen(ClusterModel model, IReadOnlyList<ResourceRef> nominated)
+    {
+        foreach (var reference in nominated)
+        {
+            if (reference.Kind is not ("Pod" or "Deployment" or "ReplicaSet" or "Node" or "Namespace" or "Service" or "ConfigMap")
+                || (reference.Kind == "Node" && !IsComplete(model, "Node", "")))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,102 @@
+using Autoheal.Context;
+using Autoheal.Kubernetes.Model;
+
+namespace Autoheal.Kubernetes.Reasoning;
+
+/// <summary>Sums up in one clause what is wrong with a Deployment.</summary>
+internal static class WorkloadSymptoms
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>What is wrong; null when nothing is.</summary>
+    public static string? Of(ClusterModel model, Deployment deployment, IncidentScope scope)
+    {
+        var troubles = model.TroublesOf(deployment);
+        if (troubles.Count > 0)
+        {
+            var worst = troubles[0];
+            foreach (var trouble in troubles)
+            {
+                worst = trouble.Kind > worst.Kind ? trouble : worst;
+            }
+
+            return $"{Text(worst)}; {troubles.Count} pods in trouble, {deployment.AvailableReplicas}/{deployment.Replicas} available";
+        }
+
+        if (deployment.Replicas == 0)
+        {
+            return IsMissed(model, deployment, scope) ? "scaled to zero while something depends on it" : null;
+        }
+
+        return IsShortOfReplicas(model, deployment) ? $"{deployment.AvailableReplicas}/{deployment.Replicas} replicas available" : null;
+    }
+
+    /// <summary>A trouble in one clause.</summary>
+    public static string Text(Trouble trouble) => trouble.Container is { } container
+        ? $"{trouble.Reason} of container {container.Name}{(container.LastEnd is { } end ? $", exit {end.ExitCode}" : "")}"
+        : trouble.Reason;
+
+    /// <summary>
+    /// Whether anyone misses the pods of a Deployment without replicas: an alert or person named it, or a Service sends traffic that
+    /// no other pod can take.
+    /// </summary>
+    public static bool IsMissed(ClusterModel model, Deployment deployment, IncidentScope scope) =>
+        IsNominated(deployment, scope) || ServiceWithoutPods(model, deployment) is not null;
+
+    /// <summary>A Service that selects the Deployment's pods and has none at all; null when there is no such Service.</summary>
+    public static Service? ServiceWithoutPods(ClusterModel model, Deployment deployment)
+    {
+        foreach (var service in model.ServicesSelecting(deployment.Namespace, deployment.Template.Labels))
+        {
+            if (!HasPods(model, service))
+            {
+                return service;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNominated(Deployment deployment, IncidentScope scope)
+    {
+        foreach (var reference in scope.Resources)
+        {
+            if (reference.Kind == "Deployment" && reference.Namespace == deployment.Namespace && reference.Name == deployment.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasPods(ClusterModel model, Service service)
+    {
+        foreach (var pod in model.Pods)
+        {
+            if (pod.Namespace == service.Namespace && !pod.Finished && !pod.Terminating && service.Selector.Selects(pod.Metadata.Labels))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A rollout or a pod that starts leaves a Deployment short for a while; its conditions say how long.
+    private static bool IsShortOfReplicas(ClusterModel model, Deployment deployment)
+    {
+        if (deployment.AvailableReplicas >= deployment.Replicas || deployment.Paused)
+        {
+            return false;
+        }
+
+        if (deployment.Conditions.Find("Progressing") is { Status: "False" } || deployment.Conditions.Find("ReplicaFailure") is { IsTrue: true })
+        {
+            return true;
+        }
+
+        var available = deployment.Conditions.Find("Available");
+        return available is { Status: "False", ChangedAt: { } since } && model.At - since >= s_patience;
+    }
+}
