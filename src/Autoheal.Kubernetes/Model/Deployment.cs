@@ -17,6 +17,12 @@ public sealed class Deployment : ClusterObject
     /// <summary>Gets how long a rollout may stand still, in seconds; 600 by default.</summary>
     public int ProgressDeadlineSeconds { get; init; } = 600;
 
+    /// <summary>Gets a value indicating whether a rollout ends all old pods before it starts new ones.</summary>
+    public bool Recreates { get; init; }
+
+    /// <summary>Gets how many replicas may be missing during a rollout; a quarter, rounded down, by default.</summary>
+    public int MaxUnavailable { get; init; }
+
     /// <summary>Gets which pods are its own.</summary>
     public LabelSelector Selector { get; init; } = LabelSelector.Nothing;
 

@@ -61,11 +61,19 @@ internal sealed class RevisionHistory
     }
 
     /// <summary>The revision with a number; null when history does not hold it.</summary>
-    public Revision? Find(long number)
+    public Revision? Find(long number) => FindFirst(replicaSet => replicaSet.Metadata.Revision == number);
+
+    /// <summary>The revision with a template hash; null when history does not hold it.</summary>
+    public Revision? FindHash(string templateHash) => FindFirst(replicaSet => replicaSet.TemplateHash == templateHash);
+
+    /// <summary>How long a revision must have stood to count as working: a rollout that fails is given up after the deadline.</summary>
+    private TimeSpan LongEnough => TimeSpan.FromSeconds(Math.Clamp(_deployment.ProgressDeadlineSeconds, 60, 600));
+
+    private Revision? FindFirst(Predicate<ReplicaSet> wanted)
     {
         for (var i = 0; i < _replicaSets.Count; i++)
         {
-            if (_replicaSets[i].Metadata.Revision == number)
+            if (wanted(_replicaSets[i]))
             {
                 return Describe(i);
             }
@@ -73,9 +81,6 @@ internal sealed class RevisionHistory
 
         return null;
     }
-
-    /// <summary>How long a revision must have stood to count as working: a rollout that fails is given up after the deadline.</summary>
-    private TimeSpan LongEnough => TimeSpan.FromSeconds(Math.Clamp(_deployment.ProgressDeadlineSeconds, 60, 600));
 
     private Revision Describe(int index)
     {

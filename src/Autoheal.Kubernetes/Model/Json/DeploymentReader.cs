@@ -27,6 +27,8 @@ internal static class DeploymentReader
             Replicas = spec.Replicas ?? 1,
             Paused = spec.Paused,
             ProgressDeadlineSeconds = spec.ProgressDeadline ?? 600,
+            Recreates = spec.Strategy.Recreates,
+            MaxUnavailable = spec.Strategy.MaxUnavailable(spec.Replicas ?? 1),
             Selector = spec.Selector ?? LabelSelector.Nothing,
             Template = spec.Template ?? PodTemplate.Empty,
             ObservedGeneration = status.ObservedGeneration,
@@ -48,6 +50,7 @@ internal static class DeploymentReader
                 if (json.At("replicas"u8)) spec.Replicas = json.Integer();
                 else if (json.At("paused"u8)) spec.Paused = json.Flag();
                 else if (json.At("progressDeadlineSeconds"u8)) spec.ProgressDeadline = json.Integer();
+                else if (json.At("strategy"u8)) spec.Strategy = StrategyReader.Read(ref json);
                 else if (json.At("selector"u8)) spec.Selector = LabelReader.ReadSelector(ref json);
                 else if (json.At("template"u8)) spec.Template = TemplateReader.Read(ref json);
                 else json.Skip();
@@ -82,6 +85,7 @@ internal static class DeploymentReader
         public int? Replicas;
         public bool Paused;
         public int? ProgressDeadline;
+        public StrategyReader.Strategy Strategy;
         public LabelSelector? Selector;
         public PodTemplate? Template;
     }

@@ -1,0 +1,59 @@
+using Autoheal;
+using Autoheal.Context;
+using Autoheal.Kubernetes;
+using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Context;
+using Autoheal.Kubernetes.Execution;
+using Autoheal.Kubernetes.Reasoning;
+using Autoheal.Kubernetes.Verification;
+using Autoheal.Reasoning;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Kubernetes to Autoheal.</summary>
+public static class KubernetesAutohealBuilderExtensions
+{
+    /// <summary>The key of the clock for timeouts, which is always a real one.</summary>
+    private const string EdgeClock = "edge";
+
+    /// <summary>
+    /// Adds the cluster's reader, collector, rules, actions and predicates. Calling it twice changes options only. The writer is not
+    /// a service that anything else can ask for.
+    /// </summary>
+    /// <param name="builder">Autoheal.</param>
+    /// <param name="configure">Sets at least <see cref="KubernetesOptions.Connection"/>.</param>
+    public static IAutohealBuilder AddKubernetes(this IAutohealBuilder builder, Action<KubernetesOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var services = builder.Services;
+        services.AddOptions<KubernetesOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KubernetesOptions>, KubernetesOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IKubernetesReader>(provider => new KubernetesReader(Transport(provider, acting: false)));
+        services.TryAddSingleton(provider => new KubernetesWriter(Transport(provider, acting: true)));
+        services.TryAddSingleton<IClusterIdentity, ClusterIdentity>();
+        services.TryAddSingleton<ClusterReader>();
+        services.TryAddSingleton<LogReader>();
+        services.TryAddSingleton<LiveObjectReader>();
+        services.TryAddSingleton<LiveDeploymentReader>();
+        services.TryAddSingleton<GuardedPatch>();
+        services.TryAddSingleton<HumanHands>();
+        services.TryAddSingleton<WorkloadSnapshots>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISymptomDetector, KubernetesSymptomDetector>());
+        return builder
+            .AddCollector<KubernetesCollector>()
+            .AddRule<RolloutCrashRule>()
+            .AddAction<RolloutUndoAction>()
+            .AddPredicate<WorkloadEvaluator>();
+    }
+
+    private static KubernetesTransport Transport(IServiceProvider provider, bool acting)
+    {
+        var options = provider.GetRequiredService<IOptions<KubernetesOptions>>().Value;
+        var connection = (acting ? options.ActingConnection : null) ?? options.Connection!;
+        return new KubernetesTransport(connection, options.Limits, provider.GetKeyedService<TimeProvider>(EdgeClock) ?? TimeProvider.System);
+    }
+}
