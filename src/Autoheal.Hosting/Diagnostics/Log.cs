@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace Autoheal.Hosting.Diagnostics;
+
+internal static partial class Log
+{
+    [LoggerMessage(1100, LogLevel.Information, "{Caller} sent {Alerts} alerts from {Source} for {Incidents}")]
+    public static partial void AlertsAccepted(ILogger logger, string caller, int alerts, string source, string incidents);
+
+    [LoggerMessage(1101, LogLevel.Warning, "{Caller} sent a body that was answered {Status}: {Error}")]
+    public static partial void BodyRefused(ILogger logger, string caller, int status, string error);
+
+    [LoggerMessage(5100, LogLevel.Information, "{Caller} answered {RequestId}: {Answer}")]
+    public static partial void ApprovalAnswered(ILogger logger, string caller, string requestId, string answer);
+
+    [LoggerMessage(5101, LogLevel.Warning, "{Caller} may not turn the kill switch: none of the roles {Roles}")]
+    public static partial void ControlRefused(ILogger logger, string caller, string roles);
+
+    [LoggerMessage(8100, LogLevel.Warning, "A request to {Endpoint} from {Address} bore no valid token")]
+    public static partial void Unauthenticated(ILogger logger, string endpoint, string address);
+
+    [LoggerMessage(8101, LogLevel.Error, "{Endpoint} cannot accept anything now ({ErrorCode})")]
+    public static partial void Unavailable(ILogger logger, string endpoint, string errorCode, Exception exception);
+
+    [LoggerMessage(8102, LogLevel.Error, "{Endpoint} failed")]
+    public static partial void Failed(ILogger logger, string endpoint, Exception exception);
+
+    [LoggerMessage(8103, LogLevel.Error, "The {Part} cannot be used")]
+    public static partial void Unhealthy(ILogger logger, string part, Exception exception);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace Autoheal.Hosting.Requests;
+
+/// <summary>Makes answers. All JSON goes through the package's own context, whatever the host has configured.</summary>
+internal static class Answers
+{
+    public static IResult Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        TypedResults.Json(value, type, statusCode: status);
+
+    public static IResult Text(string text) => TypedResults.Text(text, "text/plain; charset=utf-8");
+
+    public static IResult Refuse(int status, string error) =>
+        TypedResults.Json(
+            new Problem { Status = status, Error = error }, HostingJsonContext.Default.Problem, "application/problem+json", status);
+
+    /// <summary>Nothing was accepted; the sender should try again.</summary>
+    public static IResult Unavailable(HttpContext context, string error, TimeSpan retryAfter)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Refuse(StatusCodes.Status503ServiceUnavailable, error);
+    }
+
+    /// <summary>The same for no token, a wrong one and a malformed header: a stranger learns nothing.</summary>
+    public static IResult Unauthenticated(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Refuse(StatusCodes.Status401Unauthorized, "authentication is required");
+    }
+}
