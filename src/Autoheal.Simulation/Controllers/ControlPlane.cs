@@ -21,13 +21,13 @@ internal sealed class ControlPlane
         Agenda = new Agenda(clock);
         Logs = new LogStore(clock);
         Registry = new ImageRegistry();
-        var events = new EventRecorder(store, clock);
-        var context = new ControllerContext { Store = store, Agenda = Agenda, Owners = _owners, Events = events, Random = random.Fork("controllers") };
+        Events = new EventRecorder(store, clock);
+        var context = new ControllerContext { Store = store, Agenda = Agenda, Owners = _owners, Events = Events, Random = random.Fork("controllers") };
         var kubelets = new KubeletContext
         {
             Store = store,
             Agenda = Agenda,
-            Events = events,
+            Events = Events,
             Random = random.Fork("kubelets"),
             Registry = Registry,
             Logs = Logs,
@@ -50,6 +50,8 @@ internal sealed class ControlPlane
     }
 
     public Agenda Agenda { get; }
+
+    public EventRecorder Events { get; }
 
     /// <summary>The containers' logs.</summary>
     public LogStore Logs { get; }

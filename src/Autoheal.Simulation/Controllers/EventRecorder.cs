@@ -17,6 +17,9 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
     private readonly Dictionary<(EventSource, string), EventBudget> _budgets = [];
     private long _lastNanoseconds;
 
+    /// <summary>Whether events are dropped; while a past is made that is older than any event lives.</summary>
+    public bool Muted { get; set; }
+
     public void Normal(StoredObject about, EventSource source, string reason, string message, string? fieldPath = null) =>
         Record(about, source, "Normal", reason, message, fieldPath);
 
@@ -26,6 +29,8 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
     private void Record(StoredObject about, EventSource source, string type, string reason, string message, string? fieldPath)
     {
         var now = clock.GetUtcNow();
+        if (Muted)
+            return;
         if (!BudgetOf(source, about.Uid).TrySpend(now))
             return;
         var kindOfEvent = new EventIdentity(source, about.Uid, fieldPath, type, reason, "");

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Storage;
+using Autoheal.Simulation.Time;
+
+namespace Autoheal.Simulation.Applications;
+
+/// <summary>
+/// Gives a new world its past: nodes set up weeks ago, applications with earlier revisions, pods that have run for a day. It is written and
+/// lived through at the times it pretends to be from, by the same store and controllers as everything later.
+/// </summary>
+internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, WorldClock clock, SeededRandom random)
+{
+    private static readonly string[] s_systemNamespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
+    private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(2);
+
+    public void Write(Landscape landscape, int nodes)
+    {
+        plane.Events.Muted = true;
+        clock.ShowPast(TimeSpan.FromDays(random.Next(30, 90)));
+        foreach (var name in s_systemNamespaces)
+            CreateNamespace(name);
+        for (var i = 1; i <= nodes; i++)
+            CreateNode(i);
+        Settle();
+
+        clock.ShowPast(TimeSpan.FromDays(random.Next(20, 28)));
+        foreach (var workload in landscape.Workloads)
+            Introduce(workload);
+        Settle();
+
+        clock.ShowPast(TimeSpan.FromHours(random.Next(100, 200)));
+        foreach (var workload in landscape.Workloads)
+            Release(workload);
+        Settle();
+
+        clock.ShowPast(TimeSpan.FromMinutes(random.Next(1_300, 1_900)));
+        foreach (var workload in landscape.Workloads)
+            Scale(workload, workload.Replicas);
+        Settle();
+        clock.JoinPresent();
+        plane.Events.Muted = false;
+        plane.Step();
+    }
+
+    private void CreateNamespace(string name)
+    {
+        if (store.Find(Kinds.Namespace, null, name) is null)
+            store.Create(Kinds.Namespace, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
+    }
+
+    private void Introduce(Workload workload)
+    {
+        foreach (var version in workload.Versions)
+            plane.Registry.Publish($"{workload.Repository}:{version}", workload.Program, random.Next(40, 220));
+        using var _ = store.As("kubectl-client-side-apply");
+        CreateNamespace(workload.Namespace);
+        store.Create(Kinds.ConfigMap, WorkloadManifests.ConfigMap(workload));
+        store.Create(Kinds.Service, WorkloadManifests.Service(workload));
+        store.Create(Kinds.Deployment, WorkloadManifests.Deployment(workload, workload.Versions[0], replicas: 0));
+    }
+
+    /// <summary>Rolls the later versions out while nothing runs: the revisions are what later readers look at.</summary>
+    private void Release(Workload workload)
+    {
+        using var _ = store.As("kubectl-set");
+        foreach (var version in workload.Versions.Skip(1))
+        {
+            store.Mutate(Kinds.Deployment, workload.Namespace, workload.Name, json =>
+                json.Object("spec").Object("template").Object("spec").Array("containers")![0]!["image"] = $"{workload.Repository}:{version}");
+        }
+    }
+
+    private void Scale(Workload workload, int replicas)
+    {
+        using var _ = store.As("kubectl-scale");
+        store.Mutate(Kinds.Deployment, workload.Namespace, workload.Name, json => json.Object("spec")!["replicas"] = replicas);
+    }
+
+    private void Settle()
+    {
+        var end = clock.GetUtcNow() + s_settling;
+        while (plane.NextDue is { } due && due <= end)
+        {
+            if (due > clock.GetUtcNow())
+                clock.AdvanceTo(due);
+            plane.Step();
+        }
+    }
+
+    private void CreateNode(int number)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"worker-{number}");
+        var capacity = new JsonObject { ["cpu"] = "8", ["memory"] = "32Gi", ["pods"] = "110", ["ephemeral-storage"] = "100Gi" };
+        store.Create(Kinds.Node, new JsonObject
+        {
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = name,
+                ["labels"] = new JsonObject
+                {
+                    ["kubernetes.io/arch"] = "amd64",
+                    ["kubernetes.io/hostname"] = name,
+                    ["kubernetes.io/os"] = "linux",
+                    ["topology.kubernetes.io/zone"] = string.Create(CultureInfo.InvariantCulture, $"zone-{(char)('a' + ((number - 1) % 3))}"),
+                },
+            },
+            ["spec"] = new JsonObject { ["podCIDR"] = string.Create(CultureInfo.InvariantCulture, $"10.{244 + ((number - 1) / 250)}.{(number - 1) % 250}.0/24") },
+            ["status"] = NodeStatus(name, number, capacity),
+        });
+    }
+
+    private JsonObject NodeStatus(string name, int number, JsonObject capacity) => new()
+    {
+        ["addresses"] = new JsonArray(
+            new JsonObject { ["type"] = "InternalIP", ["address"] = string.Create(CultureInfo.InvariantCulture, $"172.18.{number / 250}.{1 + (number % 250)}") },
+            new JsonObject { ["type"] = "Hostname", ["address"] = name }),
+        ["allocatable"] = capacity.Clone(),
+        ["capacity"] = capacity,
+        ["conditions"] = NodeHeartbeat.HealthyConditions(KubernetesTime.Format(clock.GetUtcNow())),
+        ["nodeInfo"] = new JsonObject
+        {
+            ["architecture"] = "amd64",
+            ["containerRuntimeVersion"] = "containerd://1.7.24",
+            ["kernelVersion"] = "6.1.0-28-amd64",
+            ["kubeletVersion"] = "v1.32.4",
+            ["kubeProxyVersion"] = "v1.32.4",
+            ["machineID"] = random.NextHex(32),
+            ["operatingSystem"] = "linux",
+            ["osImage"] = "Debian GNU/Linux 12 (bookworm)",
+            ["bootID"] = random.NewUid(),
+            ["systemUUID"] = random.NewUid(),
+        },
+    };
+}

@@ -1,0 +1,52 @@
+namespace Autoheal.Simulation.Applications;
+
+/// <summary>One application of the landscape: what runs, what it needs, and how it is rolled out.</summary>
+internal sealed record Workload
+{
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    public required RuntimeVoice Voice { get; init; }
+
+    public int Replicas { get; init; } = 2;
+
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Repository of the image, without a tag.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>The versions that were rolled out so far, oldest first; the last one runs.</summary>
+    public required IReadOnlyList<string> Versions { get; init; }
+
+    /// <summary>The version that would come next.</summary>
+    public required string NextVersion { get; init; }
+
+    /// <summary>The variable without which the program does not start; given as a literal.</summary>
+    public string RequiredVariable { get; init; } = "DB_HOST";
+
+    /// <summary>The variable without which the program does not start; taken from the ConfigMap.</summary>
+    public string RequiredSetting { get; init; } = "PAYMENTS_URL";
+
+    public string MaxSurge { get; init; } = "25%";
+
+    public string MaxUnavailable { get; init; } = "25%";
+
+    /// <summary><c>namespace/name</c>, as faults name their target.</summary>
+    public string Key => $"{Namespace}/{Name}";
+
+    public string ConfigName => $"{Name}-config";
+
+    public string CurrentImage => $"{Repository}:{Versions[^1]}";
+
+    public string NextImage => $"{Repository}:{NextVersion}";
+
+    /// <summary>The program as this workload's images hold it.</summary>
+    public ApplicationImage Program => new()
+    {
+        App = Name,
+        Voice = Voice,
+        Port = Port,
+        Requirements = [new StartRequirement.Variable(RequiredVariable), new StartRequirement.Variable(RequiredSetting)],
+    };
+}

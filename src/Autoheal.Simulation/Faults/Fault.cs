@@ -1,0 +1,69 @@
+namespace Autoheal.Simulation.Faults;
+
+/// <summary>
+/// Something that goes wrong in a world: writes through its API, or conditions of its registry, never a status. What follows from it is left
+/// to the controllers.
+/// </summary>
+public abstract class Fault
+{
+    private protected Fault(string name, string target)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(target);
+        Name = name;
+        Target = target;
+    }
+
+    /// <summary>The scenario's name, such as <c>bad-rollout</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The application that is hit, as <c>namespace/name</c>.</summary>
+    public string Target { get; }
+
+    /// <summary>A release that drops a variable without which the program does not start: its pods crash, and half of the old ones are gone.</summary>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    public static Fault BadRollout(string target) => new BadRolloutFault(target);
+
+    /// <summary>A release of a version that was never pushed to the registry.</summary>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    public static Fault ImageNotFound(string target) => new ImageNotFoundFault(target);
+
+    /// <summary>A release that refers to a ConfigMap nobody created; the one that the revision before refers to still exists.</summary>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    public static Fault MissingConfigMap(string target) => new MissingConfigMapFault(target);
+
+    /// <summary>Somebody scaled an application to zero although its Service has callers.</summary>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    public static Fault ScaledToZero(string target) => new ScaledToZeroFault(target);
+
+    /// <summary>
+    /// A release that is well until a clean-up deletes the ConfigMap it took its settings from and one pod moves: the crash looks like the
+    /// release's, but the release before does not run on today's schema any more, so undoing it costs more replicas. Pointing back to the old
+    /// ConfigMap heals.
+    /// </summary>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    public static Fault WrongFirstGuess(string target) => new WrongFirstGuessFault(target);
+
+    /// <summary>Two causes at once: a bad release of the target, and its neighbour in the same namespace scaled to zero.</summary>
+    /// <param name="target">An application of the world's landscape that has a neighbour in its namespace, as <c>namespace/name</c>.</param>
+    public static Fault TwoCauses(string target) => new TwoCausesFault(target);
+
+    /// <summary>Nothing is wrong: an alert fires about pods that are well. Send it with <see cref="Alerts.SimulatedAlertmanager.FireStale"/>.</summary>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    public static Fault Healthy(string target) => new HealthyFault(target);
+
+    /// <summary>A bad release that an engineer repairs by hand while somebody else is about to.</summary>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    /// <param name="after">When the engineer acts, counted from the fault; null leaves it to <see cref="Intervene"/>.</param>
+    public static Fault HumanIntervenes(string target, TimeSpan? after = null) => new HumanIntervenesFault(target, after);
+
+    /// <summary>Makes it go wrong.</summary>
+    /// <param name="world">The world, at the time at which it is to happen.</param>
+    /// <exception cref="ArgumentException">The world has no such application.</exception>
+    public abstract void Apply(SimulatedWorld world);
+
+    /// <summary>What people do about it by themselves; nothing, for most faults. Harmless when it has happened.</summary>
+    /// <param name="world">The world that the fault was applied to.</param>
+    public virtual void Intervene(SimulatedWorld world)
+    {
+    }
+}
