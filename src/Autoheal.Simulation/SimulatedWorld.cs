@@ -1,7 +1,8 @@
-using System.Text.Json.Nodes;
 using Autoheal.Simulation.Api;
 using Autoheal.Simulation.Api.Access;
 using Autoheal.Simulation.Api.Rules;
+using Autoheal.Simulation.Applications;
+using Autoheal.Simulation.Controllers;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
 
@@ -13,9 +14,8 @@ namespace Autoheal.Simulation;
 /// </summary>
 public sealed class SimulatedWorld
 {
-    private static readonly string[] s_namespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
-
     private readonly ApiServer _api;
+    private WorldPulse? _pulse;
 
     /// <summary>Makes the world of a seed.</summary>
     /// <param name="options">How it begins.</param>
@@ -25,13 +25,16 @@ public sealed class SimulatedWorld
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         Options = options;
-        Clock = clock;
+        var worldClock = new WorldClock(clock);
+        Clock = worldClock;
         Random = new(options.Seed);
-        Store = new(clock, Random.Fork("store"), new ApiStrategy(clock, Random.Fork("admission")), options.WatchHistory);
+        Store = new(worldClock, Random.Fork("store"), new ApiStrategy(worldClock, Random.Fork("admission")), options.WatchHistory);
+        Plane = new(Store, worldClock, Random);
         Access = new(Random.Fork("tokens").NextHex(32));
         Audit = new(options.AuditCapacity);
-        _api = new(Store, clock, Access, Audit);
-        CreateNamespaces();
+        _api = new(Store, worldClock, Access, Audit) { Logs = Plane.Logs };
+        Landscape = options.Landscape is { } applications ? new(applications, Random.Fork("landscape")) : Landscape.Empty;
+        new ClusterHistory(Store, Plane, worldClock, Random.Fork("history")).Write(Landscape, options.Nodes);
     }
 
     /// <summary>How the world began.</summary>
@@ -50,9 +53,14 @@ public sealed class SimulatedWorld
     public string ClusterId => Store.Get(Kinds.Namespace, null, "kube-system").Uid;
 
     /// <summary>When <see cref="Step"/> next has something to do; null when nothing is planned.</summary>
-    public DateTimeOffset? NextDue => _api.Watches.NextDue;
+    public DateTimeOffset? NextDue => Earlier(Plane.NextDue, _api.Watches.NextDue);
 
     internal ObjectStore Store { get; }
+
+    internal ControlPlane Plane { get; }
+
+    /// <summary>The applications that the world began with.</summary>
+    internal Landscape Landscape { get; }
 
     internal ApiServer Api => _api;
 
@@ -62,18 +70,27 @@ public sealed class SimulatedWorld
     public ApiResponse Handle(ApiRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _api.Handle(request);
+        var response = _api.Handle(request);
+        _pulse?.Arm();
+        return response;
     }
 
     /// <summary>Does everything that is due by the world's clock.</summary>
-    public void Step() => _api.Watches.Step();
-
-    private void CreateNamespaces()
+    public void Step()
     {
-        using (Store.As("kube-apiserver"))
-        {
-            foreach (var name in s_namespaces)
-                Store.Create(Kinds.Namespace, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
-        }
+        Plane.Step();
+        _api.Watches.Step();
     }
+
+    /// <summary>
+    /// Makes the world step itself by timers of its clock. For a clock whose timers fire on the thread that uses the world, as a
+    /// <see cref="VirtualClock"/> does. Harmless when it does already.
+    /// </summary>
+    public void Animate()
+    {
+        _pulse ??= new WorldPulse(this);
+        _pulse.Arm();
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 }

@@ -1,3 +1,5 @@
+using Autoheal.Simulation.Applications;
+
 namespace Autoheal.Simulation;
 
 /// <summary>How a simulated world begins.</summary>
@@ -8,6 +10,9 @@ public sealed record WorldOptions
 
     /// <summary>How many worker nodes the cluster has. Default 3.</summary>
     public int Nodes { get; init; } = 3;
+
+    /// <summary>The applications that run in it from the start; null, the default, for an empty cluster.</summary>
+    public LandscapeOptions? Landscape { get; init; }
 
     /// <summary>How many requests the audit log keeps. Default 10,000.</summary>
     public int AuditCapacity { get; init; } = 10_000;

@@ -22,7 +22,13 @@ internal sealed class Landscape
             Add(CreateNeighbour(random));
     }
 
-    public Workload Primary { get; }
+    private Landscape() => Primary = null;
+
+    /// <summary>No applications at all.</summary>
+    public static Landscape Empty { get; } = new();
+
+    /// <summary>The one that faults hit by default; null in an empty landscape.</summary>
+    public Workload? Primary { get; }
 
     public IReadOnlyCollection<Workload> Workloads => _byKey.Values;
 
@@ -37,7 +43,7 @@ internal sealed class Landscape
 
     private Workload CreateNeighbour(SeededRandom random)
     {
-        var ns = _byKey.Count == 1 ? Primary.Namespace : Names.Namespace(random);
+        var ns = _byKey.Count == 1 ? Primary!.Namespace : Names.Namespace(random);
         var name = Names.Sibling(random);
         for (var number = 2; _byKey.ContainsKey($"{ns}/{name}"); number++)
             name = string.Create(CultureInfo.InvariantCulture, $"{name.TrimEnd("-0123456789".ToCharArray())}-{number}");

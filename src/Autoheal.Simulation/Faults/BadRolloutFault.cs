@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Autoheal.Simulation.Applications;
 
 namespace Autoheal.Simulation.Faults;
 

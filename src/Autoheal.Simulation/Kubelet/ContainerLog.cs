@@ -1,3 +1,5 @@
+using Autoheal.Simulation.Api.Resources;
+
 namespace Autoheal.Simulation.Kubelet;
 
 /// <summary>

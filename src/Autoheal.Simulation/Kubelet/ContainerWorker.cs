@@ -170,7 +170,7 @@ internal sealed partial class ContainerWorker
             Container = Container,
             Image = Image,
             Environment = environment,
-            MemoryLimit = Container.Object("resources").Object("limits").Text("memory") is { } limit ? Quantity.Units(limit) : null,
+            MemoryLimit = Container.Object("resources").Object("limits").Text("memory") is { } limit ? ResourceQuantity.Units(limit) : null,
             Restarts = Restarts,
             Random = _context.Random,
         });

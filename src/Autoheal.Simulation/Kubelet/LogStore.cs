@@ -1,12 +1,14 @@
+using Autoheal.Simulation.Api.Resources;
+
 namespace Autoheal.Simulation.Kubelet;
 
 /// <summary>The logs of every container that still has a pod: its current run's and the one before.</summary>
-internal sealed class LogStore(TimeProvider clock)
+internal sealed class LogStore(TimeProvider clock) : IContainerLogs
 {
     private readonly Dictionary<(string Namespace, string Pod, string Container), (ContainerLog? Previous, ContainerLog Current)> _logs = [];
 
     /// <summary>The lines of a container's current (or last ended) run, or of the run before it; null when there was no such run.</summary>
-    public IReadOnlyList<LogLine>? Read(string ns, string pod, string container, bool previous = false)
+    public IReadOnlyList<LogLine>? Read(string ns, string pod, string container, bool previous)
     {
         if (!_logs.TryGetValue((ns, pod, container), out var logs))
             return null;

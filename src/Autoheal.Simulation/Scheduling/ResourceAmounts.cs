@@ -28,12 +28,12 @@ internal readonly record struct ResourceAmounts(long MilliCpu, long Memory, long
     public static ResourceAmounts AllocatableOn(StoredObject node)
     {
         var allocatable = node.Status.Object("allocatable");
-        return new(Quantity.MilliCpu(allocatable.Text("cpu")), Quantity.Units(allocatable.Text("memory")), Quantity.Units(allocatable.Text("pods")));
+        return new(ResourceQuantity.MilliCpu(allocatable.Text("cpu")), ResourceQuantity.Units(allocatable.Text("memory")), ResourceQuantity.Units(allocatable.Text("pods")));
     }
 
     private static ResourceAmounts Requests(JsonNode? container)
     {
         var requests = container.Object("resources").Object("requests");
-        return new(Quantity.MilliCpu(requests.Text("cpu")), Quantity.Units(requests.Text("memory")), 0);
+        return new(ResourceQuantity.MilliCpu(requests.Text("cpu")), ResourceQuantity.Units(requests.Text("memory")), 0);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class Agenda(TimeProvider clock)
     private readonly PriorityQueue<AgendaEntry, (long Due, long Sequence)> _entries = new();
     private long _sequence;
 
+    /// <summary>Raised when something was booked before everything else.</summary>
+    public event Action? BecameEarlier;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>When the next entry is due; null when nothing is booked.</summary>
@@ -30,7 +33,10 @@ internal sealed class Agenda(TimeProvider clock)
     public AgendaEntry At(DateTimeOffset due, Action action)
     {
         var entry = new AgendaEntry(due, action);
+        var earlier = NextDue is not { } next || due < next;
         _entries.Enqueue(entry, (due.UtcTicks, ++_sequence));
+        if (earlier)
+            BecameEarlier?.Invoke();
         return entry;
     }
 

@@ -16,8 +16,9 @@ public sealed class DeploymentControllerTests
 
         var status = _cluster.Status(Kinds.Deployment, "api");
         Assert.Equal(
-            (4, 4, 4, 4, 1),
-            (status.Number("replicas"), status.Number("updatedReplicas"), status.Number("readyReplicas"), status.Number("availableReplicas"), status.Number("observedGeneration")));
+            (4, 4, 4, 4),
+            (status.Number("replicas"), status.Number("updatedReplicas"), status.Number("readyReplicas"), status.Number("availableReplicas")));
+        Assert.Equal(_cluster.Store.Get(Kinds.Deployment, "shop", "api").Metadata.Number("generation"), status.Number("observedGeneration"));
         Assert.Null(status.Number("unavailableReplicas"));
         Assert.Equal("MinimumReplicasAvailable", Condition(status, "Available").Text("reason"));
         Assert.Equal("NewReplicaSetAvailable", Condition(status, "Progressing").Text("reason"));
