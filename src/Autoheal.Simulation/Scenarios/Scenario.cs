@@ -1,0 +1,23 @@
+using Autoheal.Incidents;
+using Autoheal.Simulation.Faults;
+
+namespace Autoheal.Simulation.Scenarios;
+
+/// <summary>An incident to watch: what goes wrong, and how it is to end.</summary>
+public sealed record Scenario
+{
+    /// <summary>Gets the name, for instance <c>bad-rollout</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets what happens, one sentence.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Gets the cause that ranks first when the decisive plan is made; null when nothing is wrong.</summary>
+    public required string? Cause { get; init; }
+
+    /// <summary>Gets how the incident ends.</summary>
+    public required IncidentEnd End { get; init; }
+
+    /// <summary>Gets what makes it go wrong, given an application as <c>namespace/name</c>.</summary>
+    public required Func<string, Fault> Fault { get; init; }
+}
