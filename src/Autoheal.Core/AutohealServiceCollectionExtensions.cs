@@ -87,6 +87,8 @@ public static class AutohealServiceCollectionExtensions
         services.TryAddSingleton<IncidentPipeline>();
         services.TryAddSingleton<StartupProbe>();
         services.TryAddSingleton<IncidentWorker>();
+        services.TryAddSingleton<InboxHandler>();
+        services.TryAddSingleton<InboxPump>();
         services.TryAddSingleton<IIncidentWaker, LateWaker>();
         services.TryAddSingleton<IAlertIntake, AlertIntake>();
         services.TryAddSingleton<ContextCollection>();
@@ -120,7 +122,8 @@ public static class AutohealServiceCollectionExtensions
         ]);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, IncidentWorker>(
             provider => provider.GetRequiredService<IncidentWorker>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, InboxPump>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, InboxPump>(
+            provider => provider.GetRequiredService<InboxPump>()));
     }
 
     private static void AddPolicies(IAutohealBuilder builder) => builder

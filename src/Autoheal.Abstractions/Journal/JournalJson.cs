@@ -7,7 +7,7 @@ using Autoheal.Policy;
 
 namespace Autoheal.Journal;
 
-/// <summary>Reads and writes the JSON of journal events, inbox items and plans: camel case, absent instead of null, unknown members ignored.</summary>
+/// <summary>Reads and writes the JSON of journal events, inbox items and plans: camel case, absent instead of null, unknown members ignored, none twice.</summary>
 public static class JournalJson
 {
     /// <summary>The stable name of an event's type, for instance <c>plan.proposed</c>.</summary>
@@ -60,8 +60,9 @@ public static class JournalJson
     public static ApprovalSubmission? ReadSubmission(ReadOnlyMemory<byte> json) =>
         ReadOrNull(json, JournalJsonContext.Default.ApprovalSubmission);
 
-    /// <summary>Reads a turn of the kill switch; null when it is malformed.</summary>
-    public static ControlCommand? ReadControl(ReadOnlyMemory<byte> json) => ReadOrNull(json, JournalJsonContext.Default.ControlCommand);
+    /// <summary>Reads a turn of the kill switch; null when it is malformed or names a mode that this version does not know.</summary>
+    public static ControlCommand? ReadControl(ReadOnlyMemory<byte> json) =>
+        ReadOrNull(json, JournalJsonContext.Default.ControlCommand) is { } command && Enum.IsDefined(command.Mode) ? command : null;
 
     /// <summary>Writes a plan as UTF-8 JSON, the form that is canonicalised and hashed.</summary>
     public static byte[] Write(RemediationPlan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, JournalJsonContext.Default.RemediationPlan);

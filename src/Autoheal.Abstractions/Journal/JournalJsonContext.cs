@@ -8,7 +8,8 @@ namespace Autoheal.Journal;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(JournalEvent))]
 [JsonSerializable(typeof(RemediationPlan))]
 [JsonSerializable(typeof(ApprovalSubmission))]

@@ -23,8 +23,14 @@ internal static partial class Log
     [LoggerMessage(5001, LogLevel.Warning, "Kill switch turned to {Mode} by {By}")]
     public static partial void KillSwitchTurned(ILogger logger, string mode, string by);
 
-    [LoggerMessage(5002, LogLevel.Error, "Inbox item {Item} of kind {Kind} is not understood; it was put aside")]
+    [LoggerMessage(5002, LogLevel.Error, "Inbox item {Item} of kind {Kind} is not understood")]
     public static partial void InboxItemIgnored(ILogger logger, string item, string kind);
+
+    [LoggerMessage(5003, LogLevel.Warning, "Inbox item {Item} of kind {Kind} could not be handled and will be tried again")]
+    public static partial void InboxItemFailed(ILogger logger, string item, string kind, Exception exception);
+
+    [LoggerMessage(5004, LogLevel.Critical, "The inbox cannot be turned into journal events; Autoheal stops")]
+    public static partial void InboxFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(6000, LogLevel.Information, "{IncidentId}: {Operation} of {Action} on {Target} ended {Status}")]
     public static partial void ActionEnded(

@@ -1,19 +1,25 @@
-using Autoheal.Approvals;
 using Autoheal.Diagnostics;
 using Autoheal.Journal;
-using Autoheal.Journal.Events;
-using Autoheal.Policy;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Autoheal.Incidents;
 
-/// <summary>Turns inbox items into events, each once, in order of arrival, and wakes the incidents that they concern.</summary>
+/// <summary>
+/// Empties the inbox in order of arrival. An item that fails is kept and tried again, and holds up no other; without a journal the
+/// host stops.
+/// </summary>
 internal sealed class InboxPump(
-    IInbox inbox, JournalStore store, IncidentJournal incidents, ApprovalLedger approvals, IIncidentWaker waker, ILogger<InboxPump> logger)
-    : IHostedService, IAsyncDisposable
+    IInbox inbox,
+    InboxHandler handler,
+    IOptions<AutohealOptions> options,
+    TimeProvider clock,
+    ILogger<InboxPump> logger,
+    IHostApplicationLifetime? lifetime = null) : IHostedService, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private Task _loop = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -34,90 +40,67 @@ internal sealed class InboxPump(
         _stopping.Dispose();
     }
 
+    /// <summary>Handles what is pending now; false when something failed and should be tried again.</summary>
+    public async ValueTask<bool> PumpAsync(CancellationToken cancellationToken)
+    {
+        var items = await inbox.ReadPendingAsync(cancellationToken);
+        _kept.IntersectWith(items.Select(item => item.Id));
+        var clean = true;
+        foreach (var item in items.Where(item => !_kept.Contains(item.Id)).ToArray())
+        {
+            clean &= await TryHandleAsync(item, cancellationToken);
+        }
+
+        return clean;
+    }
+
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                foreach (var item in await inbox.ReadPendingAsync(cancellationToken))
+                if (await PumpAsync(cancellationToken))
                 {
-                    await HandleAsync(item, cancellationToken);
-                    await inbox.CompleteAsync(item.Id, cancellationToken);
+                    await inbox.WaitAsync(cancellationToken);
                 }
-
-                await inbox.WaitAsync(cancellationToken);
+                else
+                {
+                    await Task.Delay(options.Value.StageRetryDelay, clock, cancellationToken);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
-    }
-
-    private ValueTask HandleAsync(InboxItem item, CancellationToken cancellationToken) => item.Kind switch
-    {
-        InboxKinds.Approval => AnswerAsync(item, cancellationToken),
-        InboxKinds.Control => TurnAsync(item, cancellationToken),
-        _ => Ignore(item),
-    };
-
-    private async ValueTask AnswerAsync(InboxItem item, CancellationToken cancellationToken)
-    {
-        if (JournalJson.ReadSubmission(item.Payload) is not { } submission
-            || ApprovalDesk.IncidentOf(submission.RequestId) is not { } incidentId
-            || item.Actor != $"person:{submission.PersonId}")
+        catch (JournalException e)
         {
-            await Ignore(item);
-            return;
-        }
-
-        while (true)
-        {
-            var state = await incidents.LoadAsync(incidentId, cancellationToken);
-            if (state.Version == 0 || state.IsClosed || state.InboxItems.Contains(item.Id))
-            {
-                return;
-            }
-
-            var answer = await approvals.AnswerAsync(state, submission, item.Id, cancellationToken);
-            if (await incidents.AppendAsync(state, Consequences(state, answer), new AppendOrigin(item.Actor, item.Id), [], cancellationToken) is not null)
-            {
-                waker.Wake(incidentId);
-                return;
-            }
+            // Without a journal no answer and no turn of the kill switch can be recorded.
+            Log.InboxFailed(logger, e);
+            lifetime?.StopApplication();
         }
     }
 
-    private static IReadOnlyList<JournalEvent> Consequences(IncidentState state, ApprovalAnswered answer) =>
-        answer is { Counted: true, Approve: false }
-            ?
-            [
-                answer,
-                new PlanVoided { PlanHash = answer.PlanHash, Code = VoidCodes.Rejected, Reason = $"{answer.PersonId} rejected the plan" },
-                .. Escalation.Events(state, $"{answer.PersonId} rejected the plan", IncidentEnd.Rejected),
-            ]
-            : [answer];
-
-    private async ValueTask TurnAsync(InboxItem item, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryHandleAsync(InboxItem item, CancellationToken cancellationToken)
     {
-        // A turn that cannot be read may have meant stop: it halts.
-        var command = JournalJson.ReadControl(item.Payload) ?? new ControlCommand { Mode = ControlMode.Halted, Reason = "unreadable command" };
-        while (true)
+        try
         {
-            var version = await store.GetVersionAsync(StreamId.Control, cancellationToken);
-            var changed = new ControlChanged { Mode = command.Mode, By = item.Actor, Reason = command.Reason };
-            var append = incidents.Records(StreamId.Control, version, [changed], new AppendOrigin(item.Actor, item.Id));
-            if ((await store.AppendAsync([append], cancellationToken)).Succeeded)
+            if (await handler.HandleAsync(item, cancellationToken))
             {
-                Log.KillSwitchTurned(logger, command.Mode.ToString(), item.Actor);
-                return;
+                await inbox.CompleteAsync(item.Id, cancellationToken);
             }
-        }
-    }
+            else
+            {
+                _kept.Add(item.Id);
+            }
 
-    private ValueTask Ignore(InboxItem item)
-    {
-        Log.InboxItemIgnored(logger, item.Id, item.Kind);
-        return ValueTask.CompletedTask;
+            return true;
+        }
+        catch (Exception e) when (e is not JournalException && !cancellationToken.IsCancellationRequested)
+        {
+            // The border of the inbound request: a directory of people out of reach must not lose an answer, nor hold up a stop.
+            Log.InboxItemFailed(logger, item.Id, item.Kind, e);
+            return false;
+        }
     }
 }
