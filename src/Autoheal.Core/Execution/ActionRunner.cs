@@ -137,7 +137,13 @@ internal sealed class ActionRunner(
         AutohealTelemetry.CountAction(permit.Action.Action, permit.Operation.ToString(), outcome.Status.ToString());
         Log.ActionEnded(
             logger, state.Id, permit.Operation.ToString(), permit.Action.Action, permit.Target.ToString(), outcome.Status.ToString());
-        return outcome.Status == ActionStatus.Unknown ? StageResult.Appended : Complete(state, permit, outcome);
+        if (outcome.Status != ActionStatus.Unknown)
+        {
+            // The write has happened: its outcome is recorded even when the host is being stopped.
+            await journal.AppendInPhaseAsync(state, Complete(state, permit, outcome).Events, CancellationToken.None);
+        }
+
+        return StageResult.Appended;
     }
 
     private static StageResult Complete(IncidentState state, ExecutionPermit permit, ActionOutcome outcome)

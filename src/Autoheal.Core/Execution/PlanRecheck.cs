@@ -28,15 +28,15 @@ internal sealed class PlanRecheck(
             return RecheckResult.Void(VoidCodes.Precondition, $"version {action.Version} of {action.Action} is not in the catalogue");
         }
 
-        if (await HasRecoveredAsync(action, cancellationToken))
-        {
-            return RecheckResult.Void(VoidCodes.Recovered, "health returned by itself");
-        }
-
         var preparation = await handler.PrepareAsync(Request(plan, action), cancellationToken);
-        return preparation is ReadyAction ready
+        var compared = preparation is ReadyAction ready
             ? Compare(state, action, ready)
             : RecheckResult.Void(VoidCodes.Precondition, Describe(preparation));
+
+        // A person's hands win over everything; health that returned by itself explains all other differences.
+        return compared.Code != VoidCodes.PersonAtWork && await HasRecoveredAsync(action, cancellationToken)
+            ? RecheckResult.Void(VoidCodes.Recovered, "health returned by itself")
+            : compared;
     }
 
     private RecheckResult Compare(IncidentState state, PlannedAction action, ReadyAction ready)

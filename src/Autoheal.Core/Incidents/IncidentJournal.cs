@@ -50,6 +50,23 @@ internal sealed class IncidentJournal(JournalStore store, TimeProvider clock)
         return state;
     }
 
+    /// <summary>
+    /// Appends what a stage returned. When an alert or an answer came in between, what the stage saw still stands, unless the
+    /// incident has moved on: then nothing is appended.
+    /// </summary>
+    public async ValueTask AppendInPhaseAsync(IncidentState state, IReadOnlyList<JournalEvent> events, CancellationToken cancellationToken)
+    {
+        var current = state;
+        while (await AppendAsync(current, events, AppendOrigin.Autoheal, [], cancellationToken) is null)
+        {
+            current = await LoadAsync(state.Id, cancellationToken);
+            if (current.Phase != state.Phase || current.PhaseSince != state.PhaseSince)
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>The append that adds events to a stream after <paramref name="version"/>.</summary>
     public StreamAppend Records(StreamId stream, long version, IReadOnlyList<JournalEvent> events, AppendOrigin origin)
     {

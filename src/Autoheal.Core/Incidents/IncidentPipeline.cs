@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Autoheal.Diagnostics;
 using Autoheal.Journal;
-using Autoheal.Journal.Events;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -46,7 +45,7 @@ internal sealed class IncidentPipeline(
 
             if (result.Events.Count > 0)
             {
-                await AppendAsync(state, result.Events, cancellationToken);
+                await journal.AppendInPhaseAsync(state, result.Events, cancellationToken);
             }
         }
     }
@@ -76,20 +75,6 @@ internal sealed class IncidentPipeline(
             return clock.GetUtcNow() - state.LastRecordAt > options.Value.StageTimeout
                 ? Escalation.Close(state, $"{state.Phase} failed for {options.Value.StageTimeout.TotalMinutes:0} minutes: {Describe(e)}")
                 : StageResult.WaitUntil(clock.GetUtcNow() + options.Value.StageRetryDelay);
-        }
-    }
-
-    private async ValueTask AppendAsync(IncidentState state, IReadOnlyList<JournalEvent> events, CancellationToken cancellationToken)
-    {
-        var current = state;
-        while (await journal.AppendAsync(current, events, AppendOrigin.Autoheal, [], cancellationToken) is null)
-        {
-            // An alert or an answer came in between. What the stage saw still stands unless the incident has moved on.
-            current = await journal.LoadAsync(state.Id, cancellationToken);
-            if (current.Phase != state.Phase || current.PhaseSince != state.PhaseSince)
-            {
-                return;
-            }
         }
     }
 

@@ -26,7 +26,7 @@ internal static class PlanLines
         foreach (var step in proposal.Plan.Steps)
         {
             yield return TranscriptWriter.Line(
-                "PLAN", $"{step.Action} {step.Summary}   blast {Words.Count(step.BlastRadius.Pods, "pod")}, {Words.Count(step.BlastRadius.Namespaces.Count, "namespace")}   {Undo(step)}   plan {decided.PlanHash[..8]}…");
+                "PLAN", $"{step.Summary}   blast {Words.Count(step.BlastRadius.Pods, "pod")}, {Words.Count(step.BlastRadius.Namespaces.Count, "namespace")}   {Undo(step)}   plan {decided.PlanHash[..8]}…");
             foreach (var change in step.Changes.Take(MaxChanges))
             {
                 yield return TranscriptWriter.Line("", $"{change.Path}: {change.Before ?? "(absent)"} → {change.After ?? "(absent)"}");

@@ -47,7 +47,7 @@ public sealed class TranscriptWriter
 
     private static IEnumerable<string> Escalated(IncidentEscalated escalated) =>
     [
-        Line("ESCALATE", escalated.Reason),
+        Line("HANDOFF", escalated.Reason),
         .. escalated.NextChecks.Select(check => Line("", $"check next: {check}")),
     ];
 
