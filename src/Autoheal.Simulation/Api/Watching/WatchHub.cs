@@ -40,7 +40,11 @@ internal sealed class WatchHub
         }
     }
 
+    /// <summary>How many watches are open.</summary>
     public int OpenCount { get; private set; }
+
+    /// <summary>Raised when a watch was closed, by either side.</summary>
+    public event Action? Closed;
 
     public WatchSubscription Open(WatchRequest request)
     {
@@ -134,5 +138,6 @@ internal sealed class WatchHub
             return;
         _timed.Remove(watch);
         OpenCount--;
+        Closed?.Invoke();
     }
 }
