@@ -7,6 +7,7 @@ namespace Autoheal.Simulation.Controllers;
 internal sealed class EndpointsController : IController
 {
     private const string ServiceName = "kubernetes.io/service-name";
+    private static readonly string[] s_contents = ["subsets", "endpoints", "ports"];
     private readonly ControllerContext _context;
     private readonly WorkQueue _queue;
 
@@ -179,19 +180,19 @@ internal sealed class EndpointsController : IController
 
     private void Put(ObjectKind kind, StoredObject service, string? name, JsonObject wanted)
     {
-        if (name is null || _context.Store.Find(kind, service.Namespace, name) is null)
+        if (name is null || _context.Store.Find(kind, service.Namespace, name) is not { } current)
         {
             _context.Store.Create(kind, wanted);
             return;
         }
 
+        var changed = Array.FindAll(s_contents, field => wanted.ContainsKey(field) && !JsonNode.DeepEquals(wanted[field], current.Json[field]));
+        if (changed.Length == 0)
+            return;
         _context.Store.Mutate(kind, service.Namespace, name, json =>
         {
-            foreach (var field in (ReadOnlySpan<string>)["subsets", "endpoints", "ports"])
-            {
-                if (wanted.ContainsKey(field))
-                    json[field] = wanted[field]?.DeepClone();
-            }
+            foreach (var field in changed)
+                json[field] = wanted[field]?.DeepClone();
         });
     }
 }

@@ -14,10 +14,9 @@ internal sealed class DeploymentStatusWriter(ControllerContext context)
     public void Write(Rollout rollout, bool countsOnly = false)
     {
         var deployment = rollout.Deployment;
-        context.Store.MutateStatus(Kinds.Deployment, deployment.Namespace, deployment.Name, json =>
+        context.WriteStatus(deployment, status =>
         {
-            var before = json.Object("status")?.Clone() ?? [];
-            var status = json.Ensure("status");
+            var before = deployment.Status ?? [];
             Count(status, deployment, rollout);
             if (countsOnly)
                 return;

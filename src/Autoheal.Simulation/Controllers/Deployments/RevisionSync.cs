@@ -31,12 +31,24 @@ internal sealed class RevisionSync(ControllerContext context)
 
     public static bool HasTemplateOf(StoredObject set, StoredObject deployment)
     {
-        var template = set.Spec.Object("template")!;
-        if (template.Object("metadata").Object("labels").Text(PodTemplateHash.Label) is null)
-            return JsonNode.DeepEquals(template, deployment.Spec!["template"]);
-        var bare = template.Clone();
-        bare.Object("metadata").Object("labels")!.Remove(PodTemplateHash.Label);
-        return JsonNode.DeepEquals(bare, deployment.Spec!["template"]);
+        var (own, wanted) = (set.Spec.Object("template")!, deployment.Spec.Object("template")!);
+        return JsonNode.DeepEquals(own["spec"], wanted["spec"]) && IsMetadataOf(own.Object("metadata"), wanted.Object("metadata"));
+    }
+
+    /// <summary>Compares all of a template's metadata but the hash, which only the ReplicaSet's has.</summary>
+    private static bool IsMetadataOf(JsonObject? own, JsonObject? wanted)
+    {
+        foreach (var (field, value) in own ?? [])
+        {
+            if (field != "labels" && !JsonNode.DeepEquals(value, wanted?[field]))
+                return false;
+        }
+
+        var (labels, wantedLabels) = (own.Object("labels"), wanted.Object("labels"));
+        var hashes = labels.Text(PodTemplateHash.Label) is null ? 0 : 1;
+        return (own?.Count ?? 0) == (wanted?.Count ?? 0) + (hashes == 1 && wantedLabels is null ? 1 : 0)
+            && (labels?.Count ?? 0) == (wantedLabels?.Count ?? 0) + hashes
+            && (wantedLabels is null || labels is null || Selectors.MatchesMap(wantedLabels, labels));
     }
 
     /// <summary>The rollout as it stands; creates and changes nothing.</summary>

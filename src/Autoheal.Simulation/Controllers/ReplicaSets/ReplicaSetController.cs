@@ -128,9 +128,8 @@ internal sealed class ReplicaSetController : IController
             Labelled: pods.Count(pod => Selectors.MatchesMap(template, pod.Labels)),
             Ready: pods.Count(Pods.IsReady),
             Available: pods.Count(pod => Pods.IsAvailable(pod, minReady, _context.Now)));
-        _context.Store.MutateStatus(Kinds.ReplicaSet, set.Namespace, set.Name, json =>
+        _context.WriteStatus(set, status =>
         {
-            var status = json.Ensure("status");
             status["replicas"] = counts.Replicas;
             Count(status, "fullyLabeledReplicas", counts.Labelled);
             Count(status, "readyReplicas", counts.Ready);
