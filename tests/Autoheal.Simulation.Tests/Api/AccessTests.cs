@@ -18,20 +18,20 @@ public sealed class AccessTests
     [Fact]
     public void Anonymous_IsServedOnlyWhenConfigured()
     {
-        _cluster.World.Access.AllowAnonymous = true;
+        _cluster.Access.AllowAnonymous = true;
 
         _cluster.Send("GET", TestCluster.Pods, token: "").Expect(200);
         _cluster.Send("GET", TestCluster.Pods, token: "wrong").Expect(401);
-        Assert.Equal("system:anonymous", _cluster.World.Audit.ElementAt(_cluster.World.Audit.Count - 2).User);
+        Assert.Equal("system:anonymous", _cluster.Audit.ElementAt(_cluster.Audit.Count - 2).User);
     }
 
     [Fact]
     public void RevokedToken_IsUnauthorized()
     {
-        _cluster.World.Access.AddUser("t", new() { Name = "reader" });
+        _cluster.Access.AddUser("t", new() { Name = "reader" });
         _cluster.Send("GET", TestCluster.Pods, token: "t").Expect(200);
 
-        _cluster.World.Access.RevokeToken("t");
+        _cluster.Access.RevokeToken("t");
 
         _cluster.Send("GET", TestCluster.Pods, token: "t").Expect(401);
     }
@@ -40,7 +40,7 @@ public sealed class AccessTests
     public void Rules_AllowWhatTheySayAndNothingElse()
     {
         _cluster.Post(TestCluster.Pods, TestCluster.Pod("p"));
-        _cluster.World.Access.AddUser("t", new() { Name = "reader" },
+        _cluster.Access.AddUser("t", new() { Name = "reader" },
             new AccessRule { Verbs = ["get", "list"], ApiGroups = [""], Resources = ["pods"], Namespaces = ["shop"] },
             new AccessRule { Verbs = ["get"], ApiGroups = [], NonResourceUrls = ["/healthz", "/api*"] });
 
@@ -65,7 +65,7 @@ public sealed class AccessTests
     public void Rules_ResourceNames_RestrictToThoseObjects()
     {
         _cluster.Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("a"));
-        _cluster.World.Access.AddUser("t", new() { Name = "reader" },
+        _cluster.Access.AddUser("t", new() { Name = "reader" },
             new AccessRule { Verbs = ["*"], Resources = ["configmaps"], ResourceNames = ["a"] });
 
         _cluster.Send("GET", TestCluster.ConfigMaps + "/a", token: "t").Expect(200);
@@ -79,7 +79,7 @@ public sealed class AccessTests
     [InlineData("""{"verb":"list","resource":"pods","group":"metrics.k8s.io","namespace":"shop"}""", "false")]
     public void SelfSubjectAccessReview_AnswersAsTheAuthorizerWould(string attributes, string allowed)
     {
-        _cluster.World.Access.AddUser("t", new() { Name = "reader" },
+        _cluster.Access.AddUser("t", new() { Name = "reader" },
             new AccessRule { Verbs = ["list"], ApiGroups = [""], Resources = ["pods"] },
             new AccessRule { Verbs = ["create"], ApiGroups = ["authorization.k8s.io"], Resources = ["*"] });
 
@@ -102,13 +102,13 @@ public sealed class AccessTests
     [Fact]
     public void Audit_HoldsEveryRequestWithItsIdentity()
     {
-        var total = _cluster.World.Audit.Total;
+        var total = _cluster.Audit.Total;
         _cluster.Post(TestCluster.Deployments, TestCluster.Deployment());
         _cluster.MergePatch(TestCluster.Deployments + "/api/scale?dryRun=All", """{"spec":{"replicas":1}}""");
         _cluster.Send("GET", "/version", token: "wrong");
 
-        var entries = _cluster.World.Audit.TakeLast(3).ToList();
-        Assert.Equal(total + 3, _cluster.World.Audit.Total);
+        var entries = _cluster.Audit.TakeLast(3).ToList();
+        Assert.Equal(total + 3, _cluster.Audit.Total);
         Assert.Equal(
             ("kubernetes-admin", "create", "apps", "deployments", "shop", 201, true),
             (entries[0].User, entries[0].Verb, entries[0].Group, entries[0].Resource, entries[0].Namespace, entries[0].Status, entries[0].Wrote));
@@ -120,11 +120,11 @@ public sealed class AccessTests
     [Fact]
     public void Audit_IsBounded()
     {
-        var world = new SimulatedWorld(new() { Nodes = 0, AuditCapacity = 2 }, new FixedClock());
+        var cluster = new TestCluster(auditCapacity: 2);
         for (var i = 0; i < 5; i++)
-            world.Handle(new() { Method = "GET", Path = "/healthz" });
+            cluster.Get("/healthz");
 
-        Assert.Equal(2, world.Audit.Count);
-        Assert.Equal(5, world.Audit.Total);
+        Assert.Equal(2, cluster.Audit.Count);
+        Assert.Equal(6, cluster.Audit.Total);
     }
 }

@@ -46,15 +46,4 @@ public sealed class DiscoveryTests
     [InlineData("/api/v9")]
     public void Discovery_UnknownGroup_IsNotFound(string path) =>
         Assert.Equal("the server could not find the requested resource", _cluster.Get(path).Expect(404).Message);
-
-    [Fact]
-    public void ClusterId_IsTheUidOfKubeSystem() =>
-        Assert.Equal(_cluster.World.ClusterId, _cluster.Get("/api/v1/namespaces/kube-system").Text("metadata/uid"));
-
-    [Fact]
-    public void SameSeed_GivesTheSameCluster()
-    {
-        Assert.Equal(_cluster.World.ClusterId, new TestCluster().World.ClusterId);
-        Assert.NotEqual(_cluster.World.ClusterId, new SimulatedWorld(new() { Seed = 8, Nodes = 0 }, new FixedClock()).ClusterId);
-    }
 }

@@ -119,7 +119,7 @@ public sealed class ListTests
         foreach (var name in "abc")
             _cluster.Post(TestCluster.ConfigMaps, TestCluster.ConfigMap(name.ToString()));
         var token = _cluster.Get(TestCluster.ConfigMaps + "?limit=2").Text("metadata/continue")!;
-        _cluster.World.Api.Paging.Expire();
+        _cluster.Server.Paging.Expire();
 
         var expired = _cluster.Get($"{TestCluster.ConfigMaps}?limit=2&continue={Uri.EscapeDataString(token)}").Expect(410);
 

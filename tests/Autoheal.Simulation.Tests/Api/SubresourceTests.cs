@@ -13,7 +13,7 @@ public sealed class SubresourceTests
     private readonly TestCluster _cluster = new();
     private readonly ScriptedLogs _logs = new();
 
-    public SubresourceTests() => _cluster.World.Api.Logs = _logs;
+    public SubresourceTests() => _cluster.Server.Logs = _logs;
 
     [Fact]
     public void Scale_ShowsAndSetsReplicas()

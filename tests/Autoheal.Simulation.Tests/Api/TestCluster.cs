@@ -1,28 +1,40 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Api;
+using Autoheal.Simulation.Api.Access;
+using Autoheal.Simulation.Api.Rules;
 using Autoheal.Simulation.Storage;
+using Autoheal.Simulation.Time;
 
 namespace Autoheal.Simulation.Tests.Api;
 
-/// <summary>A world without nodes that stands still, and an administrator's client of it.</summary>
+/// <summary>An API server without a control plane behind it, at a time that stands still, and an administrator's client of it.</summary>
 internal sealed class TestCluster
 {
     public const string Pods = "/api/v1/namespaces/shop/pods";
     public const string Deployments = "/apis/apps/v1/namespaces/shop/deployments";
     public const string ConfigMaps = "/api/v1/namespaces/shop/configmaps";
 
-    public TestCluster()
+    public TestCluster(int auditCapacity = 1000)
     {
-        World = new(new() { Seed = 7, Nodes = 0 }, Clock);
+        var random = new SeededRandom(7);
+        Store = new(Clock, random.Fork("store"), new ApiStrategy(Clock, random.Fork("admission")));
+        Access = new("admin-token");
+        Audit = new(auditCapacity);
+        Server = new(Store, Clock, Access, Audit);
+        Store.Create(Kinds.Namespace, new JsonObject { ["metadata"] = new JsonObject { ["name"] = "default" } });
         Post("/api/v1/namespaces", """{"metadata":{"name":"shop"}}""").Expect(201);
     }
 
     public FixedClock Clock { get; } = new();
 
-    public SimulatedWorld World { get; }
+    public ObjectStore Store { get; }
 
-    public ObjectStore Store => World.Store;
+    public ClusterAccess Access { get; }
+
+    public AuditLog Audit { get; }
+
+    public ApiServer Server { get; }
 
     public static string Deployment(string name = "api", int replicas = 2) => $$$"""
         {"metadata":{"name":"{{{name}}}"},"spec":{"replicas":{{{replicas}}},"selector":{"matchLabels":{"app":"{{{name}}}"}},
@@ -53,12 +65,12 @@ internal sealed class TestCluster
     public Answer Send(string method, string url, string? body = null, string contentType = "application/json", string? token = null, string? accept = null)
     {
         var question = url.IndexOf('?', StringComparison.Ordinal);
-        return new(World.Handle(new()
+        return new(Server.Handle(new()
         {
             Method = method,
             Path = question < 0 ? url : url[..question],
             Query = QueryParameters.Parse(question < 0 ? null : url[question..]),
-            BearerToken = token ?? World.Access.AdminToken,
+            BearerToken = token ?? Access.AdminToken,
             UserAgent = "tester/1.0",
             ContentType = contentType,
             Accept = accept,

@@ -71,23 +71,23 @@ public sealed class WatchTests
         Assert.Equal("Expired", status.Text("object", "reason"));
         Assert.Equal(410, status.Number("object", "code"));
         Assert.True(watch.Ended);
-        Assert.Equal(0, _cluster.World.Api.Watches.OpenCount);
+        Assert.Equal(0, _cluster.Server.Watches.OpenCount);
     }
 
     [Fact]
     public void Watch_TimeoutSeconds_EndsByTheWorldsClock()
     {
         using var watch = Open(TestCluster.ConfigMaps + "?watch=true&timeoutSeconds=5");
-        Assert.Equal(_cluster.Clock.Now.AddSeconds(5), _cluster.World.NextDue);
+        Assert.Equal(_cluster.Clock.Now.AddSeconds(5), _cluster.Server.Watches.NextDue);
 
         _cluster.Clock.Now += TimeSpan.FromSeconds(4);
-        _cluster.World.Step();
+        _cluster.Server.Watches.Step();
         Assert.False(watch.Ended);
         _cluster.Clock.Now += TimeSpan.FromSeconds(1);
-        _cluster.World.Step();
+        _cluster.Server.Watches.Step();
 
         Assert.True(watch.Ended);
-        Assert.Null(_cluster.World.NextDue);
+        Assert.Null(_cluster.Server.Watches.NextDue);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class WatchTests
         _cluster.Post("/api/v1/namespaces/default/configmaps", TestCluster.ConfigMap("elsewhere"));
 
         _cluster.Clock.Now += TimeSpan.FromMinutes(1);
-        _cluster.World.Step();
+        _cluster.Server.Watches.Step();
 
         Assert.True(watch.TryRead(out var line));
         var bookmark = JsonNode.Parse(line.Span)!;
@@ -123,13 +123,13 @@ public sealed class WatchTests
     public void Watch_Disposed_IsForgotten()
     {
         var watch = Open(TestCluster.ConfigMaps + "?watch=true&timeoutSeconds=5");
-        Assert.Equal(1, _cluster.World.Api.Watches.OpenCount);
+        Assert.Equal(1, _cluster.Server.Watches.OpenCount);
 
         watch.Dispose();
         _cluster.Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("a"));
 
-        Assert.Equal(0, _cluster.World.Api.Watches.OpenCount);
-        Assert.Null(_cluster.World.NextDue);
+        Assert.Equal(0, _cluster.Server.Watches.OpenCount);
+        Assert.Null(_cluster.Server.Watches.NextDue);
         Assert.False(watch.TryRead(out _));
     }
 

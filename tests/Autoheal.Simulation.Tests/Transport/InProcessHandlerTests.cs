@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Autoheal.Simulation.Api;
+using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Tests.Api;
 using Autoheal.Simulation.Time;
 using Autoheal.Simulation.Transport;
@@ -11,7 +12,7 @@ public sealed class InProcessHandlerTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
-    private readonly TestCluster _cluster = new();
+    private readonly TestWorld _cluster = new();
     private readonly InProcessHandler _handler;
     private readonly HttpClient _client;
 
@@ -71,9 +72,9 @@ public sealed class InProcessHandlerTests
     {
         _handler.Before = (_, _, _) => throw new HttpRequestException("connection refused");
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("a")));
+        await Assert.ThrowsAsync<HttpRequestException>(() => Post(TestWorld.Secrets, TestWorld.Secret("a")));
 
-        _cluster.Get(TestCluster.ConfigMaps + "/a").Expect(404);
+        Assert.Null(_cluster.World.Store.Find(Kinds.Secret, "shop", "a"));
     }
 
     [Fact]
@@ -86,10 +87,10 @@ public sealed class InProcessHandlerTests
             throw new HttpRequestException("connection reset");
         };
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("a")));
+        await Assert.ThrowsAsync<HttpRequestException>(() => Post(TestWorld.Secrets, TestWorld.Secret("a")));
 
         Assert.Equal(201, answered!.StatusCode);
-        _cluster.Get(TestCluster.ConfigMaps + "/a").Expect(200);
+        Assert.NotNull(_cluster.World.Store.Find(Kinds.Secret, "shop", "a"));
     }
 
     [Fact]
@@ -110,8 +111,8 @@ public sealed class InProcessHandlerTests
 
         var first = reader.ReadLineAsync();
         Assert.False(first.IsCompleted);
-        await Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("a"));
-        await Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("b"));
+        await Post(TestWorld.Secrets, TestWorld.Secret("a"));
+        await Post(TestWorld.Secrets, TestWorld.Secret("b"));
 
         Assert.StartsWith("{\"type\":\"ADDED\"", await first, StringComparison.Ordinal);
         Assert.Contains("\"name\":\"b\"", await reader.ReadLineAsync(), StringComparison.Ordinal);
@@ -140,7 +141,7 @@ public sealed class InProcessHandlerTests
         var reading = stream.ReadAsync(buffer, cancellation.Token).AsTask();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
-        await Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("a"));
+        await Post(TestWorld.Secrets, TestWorld.Secret("a"));
 
         Assert.NotEqual(0, await stream.ReadAsync(buffer));
     }
@@ -175,7 +176,7 @@ public sealed class InProcessHandlerTests
             var reading = ReadAsync(reader);
             for (var i = 0; i < 3; i++)
             {
-                await Post(TestCluster.ConfigMaps, TestCluster.ConfigMap($"c{i}"));
+                await Post(TestWorld.Secrets, TestWorld.Secret($"c{i}"));
                 threads.Add(Environment.CurrentManagedThreadId);
             }
 
@@ -199,7 +200,7 @@ public sealed class InProcessHandlerTests
         }
     }
 
-    private Task<HttpResponseMessage> Watch() => _client.GetAsync(TestCluster.ConfigMaps + "?watch=true", HttpCompletionOption.ResponseHeadersRead);
+    private Task<HttpResponseMessage> Watch() => _client.GetAsync(TestWorld.Secrets + "?watch=true", HttpCompletionOption.ResponseHeadersRead);
 
     private async Task Post(string url, string body)
     {

@@ -11,7 +11,7 @@ public sealed class SimulatedApiServerTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    private readonly TestCluster _cluster = new();
+    private readonly TestWorld _cluster = new();
     private SimulatedApiServer _server = null!;
     private HttpClient _client = null!;
 
@@ -59,7 +59,7 @@ public sealed class SimulatedApiServerTests : IAsyncLifetime
     {
         using var response = await Watch();
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        using var created = await Post(TestCluster.ConfigMaps, TestCluster.ConfigMap("a"));
+        using var created = await Post(TestWorld.Secrets, TestWorld.Secret("a"));
 
         Assert.Contains("\"name\":\"a\"", await reader.ReadLineAsync().WaitAsync(s_patience), StringComparison.Ordinal);
         await _server.DisposeAsync();
@@ -87,16 +87,16 @@ public sealed class SimulatedApiServerTests : IAsyncLifetime
     [Fact]
     public async Task ParallelWriters_AreSerialised()
     {
-        var responses = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Post(TestCluster.ConfigMaps, TestCluster.ConfigMap($"c{i}"))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Post(TestWorld.Secrets, TestWorld.Secret($"c{i}"))));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.Created, response.StatusCode));
-        Assert.Equal(40, _server.Use(world => world.Store.List(Simulation.Storage.Kinds.ConfigMap, "shop").Count));
+        Assert.Equal(40, _server.Use(world => world.Store.List(Simulation.Storage.Kinds.Secret, "shop").Count));
     }
 
     [Fact]
     public async Task TooLargeBody_IsRefusedWithAStatus()
     {
-        using var response = await Post(TestCluster.ConfigMaps, new string(' ', (3 * 1024 * 1024) + 1));
+        using var response = await Post(TestWorld.Secrets, new string(' ', (3 * 1024 * 1024) + 1));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("Request entity too large: limit is 3145728", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class SimulatedApiServerTests : IAsyncLifetime
     [Fact]
     public async Task Tls_IsTrustedThroughTheKubeconfig()
     {
-        await using var server = await SimulatedApiServer.StartAsync(new TestCluster().World, new() { UseTls = true });
+        await using var server = await SimulatedApiServer.StartAsync(new TestWorld().World, new() { UseTls = true });
         var line = server.WriteKubeconfig("t").Split('\n').Single(text => text.Contains("certificate-authority-data: ", StringComparison.Ordinal));
         using var authority = X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(Convert.FromBase64String(line.Split(": ")[1])));
         using var handler = new SocketsHttpHandler();
@@ -130,7 +130,7 @@ public sealed class SimulatedApiServerTests : IAsyncLifetime
         Assert.DoesNotContain("certificate-authority-data", text, StringComparison.Ordinal);
     }
 
-    private Task<HttpResponseMessage> Watch() => _client.GetAsync(TestCluster.ConfigMaps + "?watch=true", HttpCompletionOption.ResponseHeadersRead);
+    private Task<HttpResponseMessage> Watch() => _client.GetAsync(TestWorld.Secrets + "?watch=true", HttpCompletionOption.ResponseHeadersRead);
 
     private Task<HttpResponseMessage> Post(string url, string body) =>
         _client.PostAsync(url, new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json")));
