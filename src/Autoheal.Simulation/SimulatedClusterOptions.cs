@@ -38,5 +38,11 @@ public sealed class SimulatedClusterOptions
     /// </summary>
     public bool StepEverywhere { get; set; }
 
+    /// <summary>
+    /// Gets or sets where the host crashes: asked before each step with the number of the start and of the step in it, both from 1. A
+    /// crashed host is started again after five seconds of virtual time.
+    /// </summary>
+    public Func<int, long, bool>? CrashBefore { get; set; }
+
     internal LandscapeOptions LandscapeFor(int seed) => Landscape ?? (VaryNames ? LandscapeOptions.ForSeed((ulong)(uint)seed) : new LandscapeOptions());
 }

@@ -13,6 +13,8 @@ namespace Autoheal.Simulation.Hosts;
 /// <summary>An Autoheal host as a process on the pump: it can crash at any step and is started again on the same stores.</summary>
 internal sealed class SimulatedHost : IDisposable
 {
+    private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(5);
+
     private readonly SimulatedWorld _world;
     private readonly SimulationPump _pump;
     private readonly SimulatedClusterOptions _options;
@@ -49,14 +51,15 @@ internal sealed class SimulatedHost : IDisposable
 
     public IServiceProvider Services => _services!;
 
-    /// <summary>Called with each process before anything runs in it, so that a test can set where it crashes.</summary>
-    public Action<SimulatedProcess>? OnStarting { get; set; }
+    /// <summary>How often the host has been started.</summary>
+    public int Starts { get; private set; }
 
     public void Start()
     {
         Stores = OpenStores();
         var process = _process = _pump.StartProcess("autoheal");
-        OnStarting?.Invoke(process);
+        var start = ++Starts;
+        process.CrashBefore = step => CrashesBefore(start, step);
         _ = process.InvokeAsync(async () =>
         {
             _services = Compose(process.Clock);
@@ -87,6 +90,17 @@ internal sealed class SimulatedHost : IDisposable
 
     /// <summary>The process is killed rather than stopped: nothing of a simulation outlives it.</summary>
     public void Dispose() => _process?.Crash();
+
+    private bool CrashesBefore(int start, long step)
+    {
+        if (_options.CrashBefore?.Invoke(start, step) != true)
+        {
+            return false;
+        }
+
+        _pump.Clock.CreateTimer(_ => Start(), null, RestartDelay, Timeout.InfiniteTimeSpan);
+        return true;
+    }
 
     private AutohealStores OpenStores()
     {
