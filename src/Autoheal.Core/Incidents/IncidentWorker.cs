@@ -25,6 +25,7 @@ internal sealed class IncidentWorker(
     private readonly CancellationTokenSource _stopping = new();
     private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
     private Task[] _runners = [];
+    private int _disposed;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -71,6 +72,12 @@ internal sealed class IncidentWorker(
 
     public async ValueTask DisposeAsync()
     {
+        // The container holds the worker under two services and disposes it once for each.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         foreach (var turn in _turns.Values)
         {
