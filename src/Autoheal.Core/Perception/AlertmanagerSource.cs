@@ -20,6 +20,11 @@ internal sealed class AlertmanagerSource : ISignalSource
             using var document = JsonDocument.Parse(signal.Body, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return Parse(document.RootElement);
         }
+        catch (InvalidOperationException)
+        {
+            // How JsonElement reports a string of bad UTF-8 or with half a surrogate pair; parsing looks at neither.
+            return SignalParseResult.Refused("the body holds text that is not Unicode");
+        }
         catch (JsonException e)
         {
             return SignalParseResult.Refused(
