@@ -46,7 +46,18 @@ public static class KubernetesAutohealBuilderExtensions
         return builder
             .AddCollector<KubernetesCollector>()
             .AddRule<RolloutCrashRule>()
+            .AddRule<CrashWithoutChangeRule>()
+            .AddRule<ImageNotFoundRule>()
+            .AddRule<ConfigMapMissingRule>()
+            .AddRule<KeyMissingRule>()
+            .AddRule<ReplicasZeroRule>()
+            .AddRule<OutOfMemoryRule>()
+            .AddRule<NodePressureRule>()
             .AddAction<RolloutUndoAction>()
+            .AddAction<RolloutRestartAction>()
+            .AddAction<ScaleAction>()
+            .AddAction<EvictPodAction>()
+            .AddAction<RestoreConfigReferenceAction>()
             .AddPredicate<WorkloadEvaluator>();
     }
 

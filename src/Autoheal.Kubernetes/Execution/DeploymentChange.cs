@@ -22,7 +22,8 @@ internal sealed class DeploymentChange
 
     public required Compensation Compensation { get; init; }
 
-    public required string Kubectl { get; init; }
+    /// <summary>The kubectl command that does the same; null when no single one does.</summary>
+    public string? Kubectl { get; init; }
 
     public ReadyAction ToReady(PreparationRequest request, LiveDeployment live, HumanHands hands) => new()
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Autoheal.Kubernetes.Model;
+using Autoheal.Kubernetes.Model.Json;
 
 namespace Autoheal.Kubernetes.Execution;
 
@@ -18,5 +20,13 @@ internal static class PodTemplates
 
         (template["metadata"]?["labels"] as JsonObject)?.Remove("pod-template-hash");
         return JsonSerializer.SerializeToElement(template);
+    }
+
+    /// <summary>A template as the model knows templates.</summary>
+    public static PodTemplate Read(JsonElement template)
+    {
+        var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(template));
+        reader.Read();
+        return TemplateReader.Read(ref reader);
     }
 }

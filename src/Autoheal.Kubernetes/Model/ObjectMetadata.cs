@@ -45,6 +45,9 @@ public sealed class ObjectMetadata
     /// <summary>Gets the revision that the deployment controller wrote on a Deployment or ReplicaSet; 0 when there is none.</summary>
     public long Revision { get; init; }
 
+    /// <summary>Gets the numbers that a ReplicaSet bore before: its template was rolled out more than once.</summary>
+    public IReadOnlyList<long> EarlierRevisions { get; init; } = [];
+
     /// <summary>Gets the replicas that the deployment controller last wanted of a ReplicaSet's Deployment; null when not written.</summary>
     public int? DesiredReplicas { get; init; }
 

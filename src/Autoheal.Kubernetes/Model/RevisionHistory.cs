@@ -28,7 +28,7 @@ internal sealed class RevisionHistory
             }
 
             // Rolling back to a template reuses its ReplicaSet, which is older than the rollout then.
-            if (!IsReused(current))
+            if (current.Metadata.EarlierRevisions.Count == 0)
             {
                 return current.Metadata.CreatedAt;
             }
@@ -50,7 +50,7 @@ internal sealed class RevisionHistory
         {
             for (var i = 1; i < _replicaSets.Count; i++)
             {
-                if (Describe(i) is { Proof: not RevisionProof.None } revision)
+                if (Describe(_replicaSets[i]) is { Proof: not RevisionProof.None } revision)
                 {
                     return revision;
                 }
@@ -75,25 +75,35 @@ internal sealed class RevisionHistory
         {
             if (wanted(_replicaSets[i]))
             {
-                return Describe(i);
+                return Describe(_replicaSets[i]);
             }
         }
 
         return null;
     }
 
-    private Revision Describe(int index)
+    private Revision Describe(ReplicaSet replicaSet)
     {
-        var replicaSet = _replicaSets[index];
-        var stood = index == 0 || IsReused(replicaSet) || IsReused(_replicaSets[index - 1])
-            ? TimeSpan.Zero
-            : _replicaSets[index - 1].Metadata.CreatedAt - replicaSet.Metadata.CreatedAt;
-        return new Revision
+        var stood = Stood(replicaSet);
+        return new Revision { ReplicaSet = replicaSet, Stood = stood, Proof = ProofOf(replicaSet, stood) };
+    }
+
+    /// <summary>
+    /// How long the revision stood when it was first rolled out: until the ReplicaSet with the next number was made. When that number went to
+    /// an older template, somebody rolled back, and nothing speaks for the revision.
+    /// </summary>
+    private TimeSpan Stood(ReplicaSet replicaSet)
+    {
+        foreach (var next in _replicaSets)
         {
-            ReplicaSet = replicaSet,
-            Stood = stood > TimeSpan.Zero ? stood : TimeSpan.Zero,
-            Proof = ProofOf(replicaSet, stood),
-        };
+            if (FirstNumber(next) == FirstNumber(replicaSet) + 1)
+            {
+                var stood = next.Metadata.CreatedAt - replicaSet.Metadata.CreatedAt;
+                return stood > TimeSpan.Zero ? stood : TimeSpan.Zero;
+            }
+        }
+
+        return TimeSpan.Zero;
     }
 
     private RevisionProof ProofOf(ReplicaSet replicaSet, TimeSpan stood)
@@ -114,16 +124,14 @@ internal sealed class RevisionHistory
         return stood >= LongEnough ? RevisionProof.StoodLong : RevisionProof.None;
     }
 
-    private static bool IsReused(ReplicaSet replicaSet)
+    private static long FirstNumber(ReplicaSet replicaSet)
     {
-        foreach (var key in replicaSet.Metadata.AnnotationKeys)
+        var first = replicaSet.Metadata.Revision;
+        foreach (var number in replicaSet.Metadata.EarlierRevisions)
         {
-            if (key == "deployment.kubernetes.io/revision-history")
-            {
-                return true;
-            }
+            first = Math.Min(first, number);
         }
 
-        return false;
+        return first;
     }
 }

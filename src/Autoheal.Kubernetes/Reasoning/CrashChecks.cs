@@ -23,30 +23,32 @@ internal static class CrashChecks
     /// </summary>
     public static void AddLogs(CheckList checks, ClusterModel model, RolloutEvidence evidence)
     {
-        foreach (var trouble in evidence.Troubles)
+        var touched = new List<string>();
+        foreach (var change in evidence.Changes)
         {
-            if (model.LogsOf(trouble.Pod, trouble.Container!.Name)?.Find(LogSignatureKind.RequiredSettingMissing) is { } signature
-                && Touches(evidence.Changes, signature.Setting))
-            {
-                checks.Supports(
-                    0.65,
-                    $"the log says that {signature.Setting} is missing ({signature.Lines} lines)",
-                    checks.Untrusted(trouble.Pod, "log.setting-missing", $"{signature.Setting}, {signature.Lines} lines", "log"));
-                return;
-            }
+            touched.Add(change.Name);
+            touched.Add(change.OldReference?.Key ?? "");
         }
+
+        AddLogs(checks, model, evidence, touched, "which the rollout touched");
     }
 
-    private static bool Touches(IReadOnlyList<TemplateChange> changes, string setting)
+    /// <summary>Whether the log names one of these settings as missing.</summary>
+    public static void AddLogs(CheckList checks, ClusterModel model, RolloutEvidence evidence, IReadOnlyList<string> settings, string what)
     {
-        foreach (var change in changes)
+        foreach (var trouble in evidence.Troubles)
         {
-            if (change.Name == setting || change.OldReference?.Key == setting)
+            foreach (var signature in model.LogsOf(trouble.Pod, trouble.Container!.Name)?.Signatures ?? [])
             {
-                return true;
+                if (signature.Kind == LogSignatureKind.RequiredSettingMissing && settings.Contains(signature.Setting))
+                {
+                    checks.Supports(
+                        0.65,
+                        $"the log misses {signature.Setting}, {what} ({signature.Lines} lines)",
+                        checks.Untrusted(trouble.Pod, "log.setting-missing", $"{signature.Setting}, {signature.Lines} lines", "log"));
+                    return;
+                }
             }
         }
-
-        return false;
     }
 }

@@ -34,10 +34,11 @@ internal sealed class RolloutCrashRule : IDiagnosticRule
     {
         var target = model.Reference(evidence.Deployment);
         var checks = new CheckList(model);
-        CrashChecks.AddSymptom(checks, evidence, reliability: 0.6);
-        evidence.AddTiming(checks, 0.85, "crash");
-        evidence.AddOlderRevision(checks, 0.85);
-        evidence.AddChanges(checks, 0.6);
+        CrashChecks.AddSymptom(checks, evidence, reliability: 0.35);
+        evidence.AddTiming(checks, 0.6, "crash");
+        evidence.AddOlderRevision(checks, 0.5);
+        evidence.AddChanges(checks, 0.2);
+        AddSiblings(checks, evidence);
         CrashChecks.AddLogs(checks, model, evidence);
         return new Finding
         {
@@ -51,5 +52,17 @@ internal sealed class RolloutCrashRule : IDiagnosticRule
             Since = evidence.RolledOutAt,
             Remedies = evidence.LastGood is { } good ? [Remedies.Undo(target, good)] : [],
         };
+    }
+
+    // Weak: a pod that started earlier may have got other settings from the same template.
+    private static void AddSiblings(CheckList checks, RolloutEvidence evidence)
+    {
+        if (evidence.Current.ReadyReplicas > 0)
+        {
+            checks.Refutes(
+                0.08,
+                $"{evidence.Current.ReadyReplicas} pods of {evidence.CurrentName} serve",
+                checks.Controlled(evidence.Current, "replicaset.ready", $"{evidence.Current.ReadyReplicas}"));
+        }
     }
 }

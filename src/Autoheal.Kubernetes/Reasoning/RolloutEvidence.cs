@@ -83,7 +83,7 @@ internal sealed class RolloutEvidence
         }
         else
         {
-            checks.Refutes(reliability, $"{CurrentName} had been rolled out {Durations.Text(Began - RolledOutAt)} before the first {trouble}", fact);
+            checks.Refutes(0.85, $"{CurrentName} had been rolled out {Durations.Text(Began - RolledOutAt)} before the first {trouble}", fact);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class RolloutEvidence
         if (OlderInTrouble > 0)
         {
             checks.Refutes(
-                reliability,
+                0.8,
                 $"{OlderInTrouble} pods of older revisions are in the same trouble",
                 checks.Controlled(Deployment, "pods.older.trouble", $"{OlderInTrouble}"));
         }
@@ -129,7 +129,7 @@ internal sealed class RolloutEvidence
         var fact = checks.Declared(Current, "template.changes", text, RolledOutAt);
         if (Changes.Count == 0)
         {
-            checks.Refutes(reliability, $"{CurrentName} and {LastGoodName} do not differ", fact);
+            checks.Refutes(0.7, $"{CurrentName} and {LastGoodName} do not differ", fact);
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Autoheal.Kubernetes.Model.Json;
@@ -10,9 +11,14 @@ namespace Autoheal.Kubernetes.Model.Json;
 internal static class AnnotationReader
 {
     public readonly record struct Kept(
-        IReadOnlyList<string> Keys, long Revision, int? DesiredReplicas, int? AppliedReplicas, GitOpsMarker? GitOps);
+        IReadOnlyList<string> Keys,
+        long Revision,
+        IReadOnlyList<long> EarlierRevisions,
+        int? DesiredReplicas,
+        int? AppliedReplicas,
+        GitOpsMarker? GitOps);
 
-    public static Kept None { get; } = new([], 0, null, null, null);
+    public static Kept None { get; } = new([], 0, [], null, null, null);
 
     public static Kept Read(ref Utf8JsonReader json)
     {
@@ -31,6 +37,7 @@ internal static class AnnotationReader
             kept = key switch
             {
                 "deployment.kubernetes.io/revision" => kept with { Revision = Number(ref json) ?? 0 },
+                "deployment.kubernetes.io/revision-history" => kept with { EarlierRevisions = Numbers(ref json) },
                 "deployment.kubernetes.io/desired-replicas" => kept with { DesiredReplicas = Count(Number(ref json)) },
                 "kubectl.kubernetes.io/last-applied-configuration" => kept with { AppliedReplicas = ReplicasIn(ref json) },
                 "argocd.argoproj.io/tracking-id" => kept with { GitOps = Marker("Argo CD", TrackedApplication(ref json)) },
@@ -56,6 +63,21 @@ internal static class AnnotationReader
         var text = json.TokenType == JsonTokenType.String ? json.ValueSpan : default;
         json.Skip();
         return Utf8Parser.TryParse(text, out long number, out var length) && length == text.Length ? number : null;
+    }
+
+    // "1,4,9"
+    private static List<long> Numbers(ref Utf8JsonReader json)
+    {
+        var numbers = new List<long>();
+        foreach (var part in json.Text().Split(','))
+        {
+            if (long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                numbers.Add(number);
+            }
+        }
+
+        return numbers;
     }
 
     private static int? Count(long? number) => number is >= 0 and <= 100_000 ? (int)number : null;

@@ -51,6 +51,7 @@ internal static class MetadataReader
             AnnotationKeys = annotations.Keys,
             GitOps = annotations.GitOps ?? GitOpsLabels.Find(labels),
             Revision = annotations.Revision,
+            EarlierRevisions = annotations.EarlierRevisions,
             DesiredReplicas = annotations.DesiredReplicas,
             AppliedReplicas = annotations.AppliedReplicas,
         };
