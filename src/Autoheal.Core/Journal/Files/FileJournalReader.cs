@@ -13,6 +13,7 @@ internal sealed class FileJournalReader : IJournalReader
     private readonly IndexLoader _loader;
     private readonly FrameScanner _scanner;
     private readonly RecordReader _records;
+    private JournalException? _damage;
 
     public FileJournalReader(IJournalDisk disk, string directory)
     {
@@ -71,9 +72,20 @@ internal sealed class FileJournalReader : IJournalReader
     {
         lock (_gate)
         {
+            if (_damage is not null)
+            {
+                throw new JournalException(_damage.Message, _damage);
+            }
+
             try
             {
                 Scan();
+            }
+            catch (JournalException damage)
+            {
+                // The index may have stopped within a frame: reading on would show a journal with a gap.
+                _damage = damage;
+                throw;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

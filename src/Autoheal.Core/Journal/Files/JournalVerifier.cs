@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Autoheal.Journal;
 
 /// <summary>
@@ -9,7 +7,6 @@ namespace Autoheal.Journal;
 internal sealed class JournalVerifier(IJournalDisk disk, string directory)
 {
     private readonly JournalIndex _streams = new();
-    private byte[] _hashed = new byte[4096];
 
     /// <summary>Checks the journal.</summary>
     /// <param name="durable">The number of records that must be there; 0 when unknown.</param>
@@ -21,24 +18,58 @@ internal sealed class JournalVerifier(IJournalDisk disk, string directory)
             var segments = new SegmentList(disk, directory);
             segments.Refresh();
             using var scanner = new FrameScanner(disk, segments);
-            while (true)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var outcome = scanner.Next();
-                if (outcome != ScanOutcome.Frame)
-                {
-                    return Conclude(scanner, outcome, durable);
-                }
+            using var hashes = new HashChecker();
+            var places = CheckPlaces(scanner, hashes, durable, cancellationToken);
 
-                if (FirstBad(scanner) is { } bad)
-                {
-                    return bad;
-                }
-            }
+            // Hashes are checked up to where the places went wrong, so a wrong hash is the earlier fault.
+            return hashes.Finish() is { } bad ? Bad(bad, "the record does not match its hash") : places;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new JournalException($"The journal in '{directory}' cannot be read: {error.Message}", error);
+        }
+    }
+
+    private JournalVerification CheckPlaces(FrameScanner scanner, HashChecker hashes, long durable, CancellationToken cancellationToken)
+    {
+        ScanOutcome outcome;
+        while ((outcome = scanner.Next()) == ScanOutcome.Frame)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var i = 0; i < scanner.Header.Records; i++)
+            {
+                var entry = scanner.Entry(i, out _);
+                var position = scanner.Header.FirstPosition + i;
+                if (WhatIsWrong(entry, position, scanner.Header.Epoch, hashes) is { } reason)
+                {
+                    return Bad(position, reason);
+                }
+            }
+        }
+
+        return Conclude(scanner, outcome, durable);
+    }
+
+    private string? WhatIsWrong(ReadOnlySpan<byte> entry, long position, long epoch, HashChecker hashes)
+    {
+        var canonical = FrameEntry.Canonical(entry);
+        try
+        {
+            var key = RecordCodec.ReadKey(canonical);
+            var head = _streams.HeadOf(key.Stream);
+            if (key.Place != new RecordPlace(position, head.Version + 1, epoch))
+            {
+                return "the record claims another place than its own";
+            }
+
+            hashes.Add(position, FrameEntry.Hash(entry), head.Hash, canonical);
+            FrameEntry.Hash(entry).CopyTo(head.Hash);
+            head.Version++;
+            return null;
+        }
+        catch (JournalException error)
+        {
+            return error.Message;
         }
     }
 
@@ -51,57 +82,11 @@ internal sealed class JournalVerifier(IJournalDisk disk, string directory)
         {
             return next > durable
                 ? new JournalVerification { Ok = true, Records = next - 1 }
-                : Bad(next, $"the journal ends before position {next}, but records up to {durable} were durable");
+                : Bad(next, $"the journal ends here, but records up to {durable} were durable");
         }
 
         var where = $"frame {scanner.Tail.NextFrame} at offset {scanner.Tail.Offset} of segment {Math.Max(scanner.Tail.Segment, 0) + 1}";
         return Bad(scanner.BadPosition, $"{scanner.Reason} ({where})");
-    }
-
-    private JournalVerification? FirstBad(FrameScanner scanner)
-    {
-        for (var i = 0; i < scanner.Header.Records; i++)
-        {
-            var entry = scanner.Entry(i, out _);
-            var position = scanner.Header.FirstPosition + i;
-            if (WhatIsWrong(entry, position, scanner.Header.Epoch) is { } reason)
-            {
-                return Bad(position, reason);
-            }
-        }
-
-        return null;
-    }
-
-    private string? WhatIsWrong(ReadOnlySpan<byte> entry, long position, long epoch)
-    {
-        var canonical = FrameEntry.Canonical(entry);
-        StreamHead head;
-        try
-        {
-            var key = RecordCodec.ReadKey(canonical);
-            head = _streams.HeadOf(key.Stream);
-            if (key.Place != new RecordPlace(position, head.Version + 1, epoch))
-            {
-                return "the record claims another place than its own";
-            }
-        }
-        catch (JournalException error)
-        {
-            return error.Message;
-        }
-
-        var length = RecordCodec.HashSize + canonical.Length;
-        if (_hashed.Length < length)
-        {
-            _hashed = new byte[length * 2];
-        }
-
-        head.Hash.CopyTo(_hashed, 0);
-        canonical.CopyTo(_hashed.AsSpan(RecordCodec.HashSize));
-        SHA256.HashData(_hashed.AsSpan(0, length), head.Hash);
-        head.Version++;
-        return FrameEntry.Hash(entry).SequenceEqual(head.Hash) ? null : "the record does not match its hash";
     }
 
     private static JournalVerification Bad(long position, string reason) =>

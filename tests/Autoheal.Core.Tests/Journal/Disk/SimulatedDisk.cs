@@ -5,7 +5,7 @@ namespace Autoheal.Core.Tests.Journal;
 /// <summary>
 /// A disk in memory that behaves as badly as a real one may. Until the matching sync, written bytes and names may be lost, torn or
 /// kept in any order by a crash; a sync may fail, and then the bytes look written and are not; space may run out in the middle of a write;
-/// power may go at any operation. The same seed and the same calls give the same run. Thread-safe.
+/// power may go, or the process end, at any operation. The same seed and the same calls give the same run. Thread-safe.
 /// </summary>
 internal sealed class SimulatedDisk(int seed) : IJournalDisk
 {
@@ -21,7 +21,7 @@ internal sealed class SimulatedDisk(int seed) : IJournalDisk
     /// <summary>Gets the number of changing operations since the last boot.</summary>
     public long Operations { get; private set; }
 
-    /// <summary>Gets or sets the operation at which power goes; null for never.</summary>
+    /// <summary>Gets or sets the operation at which power goes or the process ends; null for never.</summary>
     public long? CrashAt { get; set; }
 
     /// <summary>Gets or sets the operation at or after which the next sync of a file fails; null for never.</summary>
@@ -53,13 +53,16 @@ internal sealed class SimulatedDisk(int seed) : IJournalDisk
 
             _unsyncedNames.Clear();
             _names = new Dictionary<string, SimulatedInode>(_durableNames, StringComparer.Ordinal);
-            _locks.Clear();
-            _boot++;
-            Operations = 0;
-            CrashAt = null;
-            FailSyncAt = null;
-            Capacity = long.MaxValue;
-            Crashed = false;
+            StartAnew();
+        }
+    }
+
+    /// <summary>Ends the process that uses the disk, and not the machine: open files and locks are gone, what was written stays visible.</summary>
+    public void EndProcess()
+    {
+        lock (_gate)
+        {
+            StartAnew();
         }
     }
 
@@ -211,6 +214,17 @@ internal sealed class SimulatedDisk(int seed) : IJournalDisk
             ThrowIfOff(_boot);
             return _locks.Add(path) ? new HeldLock(this, path, _boot) : throw new IOException("the lock is held");
         }
+    }
+
+    private void StartAnew()
+    {
+        _locks.Clear();
+        _boot++;
+        Operations = 0;
+        CrashAt = null;
+        FailSyncAt = null;
+        Capacity = long.MaxValue;
+        Crashed = false;
     }
 
     private void Change(string path, Action<Dictionary<string, SimulatedInode>> change)
