@@ -86,15 +86,43 @@ public sealed class FileJournalDamageTests
         Assert.Contains("does not match its hash", (await journal.VerifyAsync()).Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(60)]
+    public async Task Verify_ForgedInALargeJournal_NamesTheRecordWhicheverThreadFindsIt(int appended)
+    {
+        var journal = new JournalBytes();
+        await using (var store = journal.Open(segmentBytes: 64 * 1024 * 1024))
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                var record = JournalSamples.Record("r" + i, new string('x', 60_000));
+                await store.AppendAsync([new StreamAppend { Stream = StreamId.Control, ExpectedVersion = i, Records = [record] }], CancellationToken.None);
+            }
+        }
+
+        Assert.Equal((true, 60L), await OutcomeAsync(journal));
+        var frames = journal.Map(journal.LastSegment);
+        Forge(journal, frames[appended].Records[0], previous: null);
+        if (appended < 50)
+        {
+            journal.Disk.Corrupt(journal.LastSegment, frames[50].Header.Start.Value, 1);
+        }
+
+        Assert.Equal((false, (long)appended), await FirstBadAsync(journal));
+    }
+
     [Fact]
     public async Task Verify_RecordForgedWithRightHash_BreaksTheChainOfFrames()
     {
         var journal = await JournalBytes.CreateAsync(appends: 6);
         var frames = journal.Map(journal.LastSegment);
 
-        Forge(journal, frames[3].Records[2], previous: frames[3].Records[1]);
+        // The broken link stands in the last frame: no torn append, though nothing follows it.
+        Forge(journal, frames[^2].Records[^1], previous: frames[^2].Records[^2]);
 
-        Assert.Equal((false, frames[4].FirstPosition), await FirstBadAsync(journal));
+        Assert.Equal((false, frames[^1].FirstPosition), await FirstBadAsync(journal));
         Assert.Contains("does not continue the frame before it", (await journal.VerifyAsync()).Reason, StringComparison.Ordinal);
         Assert.Throws<JournalException>(() => journal.Open());
     }
