@@ -53,7 +53,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
     private void Introduce(Workload workload)
     {
         foreach (var version in workload.Versions)
-            plane.Registry.Publish($"{workload.Repository}:{version}", workload.Program, random.Next(40, 220));
+            plane.Registry.Publish($"{workload.Repository}:{version}", workload.Program(Workload.CurrentSchema), random.Next(40, 220));
         using var _ = store.As("kubectl-client-side-apply");
         CreateNamespace(workload.Namespace);
         store.Create(Kinds.ConfigMap, WorkloadManifests.ConfigMap(workload));

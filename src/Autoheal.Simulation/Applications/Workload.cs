@@ -41,12 +41,24 @@ internal sealed record Workload
 
     public string NextImage => $"{Repository}:{NextVersion}";
 
+    /// <summary>The variable in the ConfigMap that tells which database schema is deployed.</summary>
+    public const string SchemaVariable = "SCHEMA_VERSION";
+
+    /// <summary>The schema that every released version works with.</summary>
+    public const string CurrentSchema = "6";
+
     /// <summary>The program as this workload's images hold it.</summary>
-    public ApplicationImage Program => new()
+    /// <param name="schemas">The database schemas that the build works with.</param>
+    public ApplicationImage Program(params IReadOnlyList<string> schemas) => new()
     {
         App = Name,
         Voice = Voice,
         Port = Port,
-        Requirements = [new StartRequirement.Variable(RequiredVariable), new StartRequirement.Variable(RequiredSetting)],
+        Requirements =
+        [
+            new StartRequirement.Variable(RequiredVariable),
+            new StartRequirement.Variable(RequiredSetting),
+            new StartRequirement.OneOf(SchemaVariable, schemas),
+        ],
     };
 }

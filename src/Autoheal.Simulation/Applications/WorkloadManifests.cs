@@ -13,7 +13,7 @@ internal static class WorkloadManifests
         {
             [workload.RequiredSetting] = $"http://payments.{workload.Namespace}.svc.cluster.local:8080",
             ["LOG_LEVEL"] = "info",
-            ["SCHEMA_VERSION"] = "6",
+            [Workload.SchemaVariable] = Workload.CurrentSchema,
         },
     };
 

@@ -69,8 +69,10 @@ internal sealed class GarbageCollector : IController
 
         foreach (var dependent in dependents)
         {
-            if (!dependent.Deleting)
-                _context.Store.Delete(dependent.Kind, dependent.Namespace, dependent.Name, new() { Propagation = Propagation.Foreground });
+            if (dependent.Deleting)
+                continue;
+            var propagation = _context.Owners.Dependents(dependent.Uid).Count > 0 ? Propagation.Foreground : Propagation.Background;
+            _context.Store.Delete(dependent.Kind, dependent.Namespace, dependent.Name, new() { Propagation = propagation });
         }
     }
 

@@ -7,7 +7,7 @@ namespace Autoheal.Simulation.Faults;
 
 internal sealed class WrongFirstGuessFault(string target) : Fault("wrong-first-guess", target)
 {
-    private const string Schema = "SCHEMA_VERSION";
+    private const string NextSchema = "7";
     private static readonly TimeSpan s_calm = TimeSpan.FromMinutes(4);
 
     public override void Apply(SimulatedWorld world)
@@ -21,13 +21,11 @@ internal sealed class WrongFirstGuessFault(string target) : Fault("wrong-first-g
     /// <summary>The new version comes with a new schema and settings of its own. It is well.</summary>
     private static void Release(SimulatedWorld world, Workload workload)
     {
-        var program = workload.Program;
-        world.Plane.Registry.Publish(workload.CurrentImage, program with { Requirements = [.. program.Requirements, new StartRequirement.OneOf(Schema, ["5", "6"])] });
-        world.Plane.Registry.Publish(workload.NextImage, program with { Requirements = [.. program.Requirements, new StartRequirement.OneOf(Schema, ["7"])] });
+        world.Plane.Registry.Publish(workload.NextImage, workload.Program(NextSchema));
         var deployer = ClusterUser.Deployer(world);
         var settings = world.Store.Get(Kinds.ConfigMap, workload.Namespace, workload.ConfigName).Json.Object("data")!.Clone();
-        settings[Schema] = "7";
-        deployer.SetConfigMap(workload.Namespace, workload.ConfigName, new JsonObject { [Schema] = "7" });
+        settings[Workload.SchemaVariable] = NextSchema;
+        deployer.SetConfigMap(workload.Namespace, workload.ConfigName, new JsonObject { [Workload.SchemaVariable] = NextSchema });
         deployer.CreateConfigMap(workload.Namespace, new JsonObject
         {
             ["metadata"] = new JsonObject { ["name"] = NewSettings(workload), ["namespace"] = workload.Namespace, ["labels"] = new JsonObject { ["app"] = workload.Name } },

@@ -23,9 +23,9 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
         if (ImageReference.Parse(_image) is not { } reference)
             return RefuseName();
         var policy = container.Text("imagePullPolicy") ?? (reference.Tag == "latest" ? "Always" : "IfNotPresent");
-        if (policy != "Always" && pod.Node.HasImage(reference.Full))
+        if (policy != "Always" && pod.Node.FindImage(reference.Full) is { } present)
         {
-            Pulled ??= context.Registry.Pull(reference).Image;
+            Pulled = present;
             Report("Normal", "Pulled", $"Container image \"{_image}\" already present on machine");
             return new(ContainerStage.Create, TimeSpan.Zero);
         }
@@ -45,7 +45,7 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
         if (_answer is not { Image: { } image })
             return Fail(_answer.Error!, now);
         Pulled = image;
-        pod.Node.AddImage(ImageReference.Parse(_image)!.Full);
+        pod.Node.KeepImage(ImageReference.Parse(_image)!.Full, image);
         var took = GoDuration.Format(TimeSpan.FromMilliseconds(Math.Round((now - _pullStarted).TotalMilliseconds)));
         Report("Normal", "Pulled", string.Create(CultureInfo.InvariantCulture,
             $"Successfully pulled image \"{_image}\" in {took} ({took} including waiting). Image size: {image.SizeBytes} bytes."));
@@ -54,7 +54,7 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
 
     /// <summary>Layers that the node has are only checked; a refusal comes as fast as that.</summary>
     private TimeSpan PullTime(ImageReference reference) =>
-        _answer.Image is { } image && !pod.Node.HasImage(reference.Full)
+        _answer.Image is { } image && pod.Node.FindImage(reference.Full)?.Digest != image.Digest
             ? TimeSpan.FromSeconds(image.SizeBytes / BytesPerSecond) + context.Between(300, 900)
             : context.Between(300, 900);
 

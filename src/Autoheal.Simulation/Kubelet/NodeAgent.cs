@@ -6,7 +6,7 @@ namespace Autoheal.Simulation.Kubelet;
 /// <summary>What one node keeps for itself: its address, the images it has pulled and the pod addresses it has given out.</summary>
 internal sealed class NodeAgent(string name, string hostIP, int index)
 {
-    private readonly HashSet<string> _images = [];
+    private readonly Dictionary<string, PublishedImage> _images = [];
     private int _addresses;
 
     public string Name { get; } = name;
@@ -16,9 +16,10 @@ internal sealed class NodeAgent(string name, string hostIP, int index)
     /// <summary>How this node's kubelet signs its events.</summary>
     public EventSource Source { get; } = new("kubelet", name);
 
-    public bool HasImage(string reference) => _images.Contains(reference);
+    /// <summary>The image as it was when this node pulled it; null when it never did.</summary>
+    public PublishedImage? FindImage(string reference) => _images.GetValueOrDefault(reference);
 
-    public void AddImage(string reference) => _images.Add(reference);
+    public void KeepImage(string reference, PublishedImage image) => _images[reference] = image;
 
     public string NextPodIP()
     {

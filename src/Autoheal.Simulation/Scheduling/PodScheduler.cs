@@ -134,7 +134,7 @@ internal sealed class PodScheduler : IController
         // Preemption could only help where something on the node can be evicted.
         var lacking = refusals.Count(reason => reason.StartsWith("Insufficient", StringComparison.Ordinal) || reason == "Too many pods");
         var hopeless = nodes - Math.Min(lacking, nodes);
-        var preemption = string.Join(", ", Parts(hopeless, Math.Min(lacking, nodes)));
+        var preemption = string.Join(", ", Parts(hopeless, Math.Min(lacking, nodes)).Order(StringComparer.Ordinal));
         return $"0/{nodes} nodes are available: {string.Join(", ", counted)}. preemption: 0/{nodes} nodes are available: {preemption}.";
 
         static IEnumerable<string> Parts(int hopeless, int without)

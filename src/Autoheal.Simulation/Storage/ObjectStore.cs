@@ -203,7 +203,9 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
             return current;
         if (dryRun)
             return new(kind, updated, current.ResourceVersion);
-        return current.Deleting && updated.Object("metadata").Array("finalizers") is not { Count: > 0 } && current.Metadata.Array("finalizers") is { Count: > 0 }
+        // A pod whose grace period still runs is not gone with its last finalizer: its kubelet has yet to confirm.
+        return current.Deleting && (current.Metadata.Number("deletionGracePeriodSeconds") ?? 0) == 0
+            && updated.Object("metadata").Array("finalizers") is not { Count: > 0 } && current.Metadata.Array("finalizers") is { Count: > 0 }
             ? Remove(current, updated)
             : Commit(ChangeType.Modified, kind, updated, current);
     }
