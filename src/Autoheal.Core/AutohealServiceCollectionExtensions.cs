@@ -84,6 +84,7 @@ public static class AutohealServiceCollectionExtensions
         services.TryAddSingleton<IncidentJournal>();
         services.TryAddSingleton<IncidentRegistry>();
         services.TryAddSingleton<IncidentDirectory>();
+        services.TryAddSingleton<StageFailures>();
         services.TryAddSingleton<IncidentPipeline>();
         services.TryAddSingleton<StartupProbe>();
         services.TryAddSingleton<IncidentWorker>();

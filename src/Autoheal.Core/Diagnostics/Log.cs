@@ -44,4 +44,7 @@ internal static partial class Log
 
     [LoggerMessage(8001, LogLevel.Critical, "{IncidentId}: storage failed; Autoheal stops acting")]
     public static partial void StorageFailed(ILogger logger, string incidentId, Exception exception);
+
+    [LoggerMessage(8002, LogLevel.Error, "{IncidentId} could not be advanced and will be tried again")]
+    public static partial void TurnFailed(ILogger logger, string incidentId, Exception exception);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Autoheal.Diagnostics;
 using Autoheal.Journal;
+using Autoheal.Journal.Events;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,9 @@ namespace Autoheal.Incidents;
 /// </summary>
 internal sealed class IncidentPipeline(
     IncidentJournal journal,
+    IncidentRegistry registry,
     IEnumerable<IIncidentStage> stages,
+    StageFailures failures,
     IOptions<AutohealOptions> options,
     TimeProvider clock,
     ILogger<IncidentPipeline> logger)
@@ -27,8 +30,15 @@ internal sealed class IncidentPipeline(
         while (true)
         {
             var state = await journal.LoadAsync(incidentId, cancellationToken);
-            if (state.Version == 0 || state.IsClosed)
+            if (state.Version == 0)
             {
+                return null;
+            }
+
+            if (state.IsClosed)
+            {
+                failures.Forget(incidentId);
+                await registry.ForgetAsync(state, cancellationToken);
                 return null;
             }
 
@@ -37,44 +47,65 @@ internal sealed class IncidentPipeline(
                 return state.WakeAt;
             }
 
-            var result = await RunStageAsync(state, cancellationToken);
+            var result = await TakeStepAsync(state, cancellationToken);
             if (result.Events.Count == 0 && !result.Reload)
             {
                 return result.WakeAt;
             }
-
-            if (result.Events.Count > 0)
-            {
-                await journal.AppendInPhaseAsync(state, result.Events, cancellationToken);
-            }
         }
     }
 
-    private async ValueTask<StageResult> RunStageAsync(IncidentState state, CancellationToken cancellationToken)
+    private async ValueTask<StageResult> TakeStepAsync(IncidentState state, CancellationToken cancellationToken)
     {
         if (state.Version >= options.Value.MaxEventsPerIncident)
         {
-            return Escalation.Close(state, $"the incident has {state.Version} records; a person has to look at it");
+            return await CloseAsync(state, $"the incident has {state.Version} records; a person has to look at it", cancellationToken);
         }
 
         if (!_stages.TryGetValue(state.Phase, out var stage))
         {
-            return Escalation.Close(state, $"no stage handles an incident that is {state.Phase}");
+            return await CloseAsync(state, $"no stage handles an incident that is {state.Phase}", cancellationToken);
         }
 
         using var activity = AutohealTelemetry.StartStage(state);
         try
         {
-            return await stage.RunAsync(state, cancellationToken);
+            var result = await stage.RunAsync(state, cancellationToken);
+            await AppendAsync(state, result.Events, cancellationToken);
+            failures.Forget(state.Id);
+            return result;
         }
-        catch (Exception e) when (e is not OperationCanceledException and not JournalException and not BlobException)
+        catch (Exception e) when (e is not (JournalException or BlobException) && !cancellationToken.IsCancellationRequested)
         {
-            // The border of the stage loop: a stage that fails is tried again, and people are told when that goes on.
+            // The border of the stage loop: a stage that fails is tried again, and people are told when that goes on. A cancellation
+            // that nobody here asked for is a failure like any other, for instance a time-out of the stage's own client.
             Log.StageFailed(logger, state.Id, state.Phase, e);
             AutohealTelemetry.Fail(activity, e);
-            return clock.GetUtcNow() - state.LastRecordAt > options.Value.StageTimeout
-                ? Escalation.Close(state, $"{state.Phase} failed for {options.Value.StageTimeout.TotalMinutes:0} minutes: {Describe(e)}")
+            return clock.GetUtcNow() - failures.Since(state, clock.GetUtcNow()) >= options.Value.StageTimeout
+                ? await CloseAsync(
+                    state, $"{state.Phase} failed for {options.Value.StageTimeout.TotalMinutes:0} minutes: {Describe(e)}", cancellationToken)
                 : StageResult.WaitUntil(clock.GetUtcNow() + options.Value.StageRetryDelay);
+        }
+    }
+
+    private async ValueTask<StageResult> CloseAsync(IncidentState state, string reason, CancellationToken cancellationToken)
+    {
+        var result = Escalation.Close(state, reason);
+        await AppendAsync(state, result.Events, cancellationToken);
+        return result;
+    }
+
+    private async ValueTask AppendAsync(IncidentState state, IReadOnlyList<JournalEvent> events, CancellationToken cancellationToken)
+    {
+        var current = state;
+        while (events.Count > 0 && await journal.AppendAsync(current, events, AppendOrigin.Autoheal, [], cancellationToken) is null)
+        {
+            // An alert or an answer came in between. What the stage saw still stands unless the incident has moved on.
+            current = await journal.LoadAsync(state.Id, cancellationToken);
+            if (current.Phase != state.Phase || current.PhaseSince != state.PhaseSince)
+            {
+                return;
+            }
         }
     }
 

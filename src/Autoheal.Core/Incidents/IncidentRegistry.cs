@@ -40,6 +40,33 @@ internal sealed class IncidentRegistry(
 
     public async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
+        await _assigning.WaitAsync(cancellationToken);
+        try
+        {
+            await LoadAllAsync(cancellationToken);
+        }
+        finally
+        {
+            _assigning.Release();
+        }
+    }
+
+    /// <summary>Lets go of a closed incident, so that it no longer counts as open.</summary>
+    public async ValueTask ForgetAsync(IncidentState closed, CancellationToken cancellationToken)
+    {
+        await _assigning.WaitAsync(cancellationToken);
+        try
+        {
+            Forget(closed);
+        }
+        finally
+        {
+            _assigning.Release();
+        }
+    }
+
+    private async ValueTask LoadAllAsync(CancellationToken cancellationToken)
+    {
         foreach (var stream in await journal.ListStreamsAsync(StreamId.IncidentPrefix, cancellationToken))
         {
             var state = await incidents.LoadAsync(stream.Value[StreamId.IncidentPrefix.Length..], cancellationToken);
@@ -109,13 +136,17 @@ internal sealed class IncidentRegistry(
             return state;
         }
 
-        Settle(state);
-        foreach (var closed in _openByGroup.Where(entry => entry.Value == incidentId).Select(entry => entry.Key).ToArray())
-        {
-            _openByGroup.Remove(closed);
-        }
-
+        Forget(state);
         return null;
+    }
+
+    private void Forget(IncidentState closed)
+    {
+        Settle(closed);
+        foreach (var group in _openByGroup.Where(entry => entry.Value == closed.Id).Select(entry => entry.Key).ToArray())
+        {
+            _openByGroup.Remove(group);
+        }
     }
 
     private async ValueTask<IncidentState?> FindNearAsync(ResourceRef subject, string clusterId, CancellationToken cancellationToken)
@@ -170,6 +201,13 @@ internal sealed class IncidentRegistry(
             return alert.Resolved ? [] : [Open(subject, group, clusterId), await AttachAsync(alert, signal, clusterId, cancellationToken)];
         }
 
+        if (state.Version >= options.Value.MaxEventsPerIncident / 2)
+        {
+            // The other half belongs to the repair: a flood of alerts must not keep an action from being verified or undone.
+            AutohealTelemetry.CountAlert("over-limit");
+            return [];
+        }
+
         if (!state.Alerts.TryGetValue(alert.Fingerprint, out var known))
         {
             return alert.Resolved ? [] : [await AttachAsync(alert, signal, clusterId, cancellationToken)];
@@ -182,10 +220,10 @@ internal sealed class IncidentRegistry(
 
     private IncidentOpened Open(ResourceRef subject, string group, string clusterId)
     {
-        if (_openByGroup.Count >= options.Value.MaxOpenIncidents)
+        var open = OpenIncidents.Count;
+        if (open >= options.Value.MaxOpenIncidents)
         {
-            throw new AutohealException(
-                ErrorCodes.Input, $"{_openByGroup.Count} incidents are open, as many as this host takes.", isTransient: true);
+            throw new AutohealException(ErrorCodes.Input, $"{open} incidents are open, as many as this host takes.", isTransient: true);
         }
 
         var incidentId = $"INC-{++_lastNumber}";

@@ -20,6 +20,8 @@ internal sealed class IncidentWorker(
     ILogger<IncidentWorker> logger,
     IHostApplicationLifetime? lifetime = null) : IHostedService, IIncidentWaker, IAsyncDisposable
 {
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
@@ -119,6 +121,12 @@ internal sealed class IncidentWorker(
             lifetime?.StopApplication();
             await _stopping.CancelAsync();
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A runner never dies of one incident.
+            Log.TurnFailed(logger, incidentId, e);
+            wakeAt = clock.GetUtcNow() + options.Value.StageRetryDelay;
+        }
         finally
         {
             End(incidentId, wakeAt);
@@ -147,15 +155,20 @@ internal sealed class IncidentWorker(
             }
             else if (wakeAt is { } at && !_stopping.IsCancellationRequested)
             {
-                var due = at - clock.GetUtcNow();
-                turn.Timer = clock.CreateTimer(
-                    _ => Wake(incidentId), null, due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                turn.Timer = clock.CreateTimer(_ => Wake(incidentId), null, Due(at), Timeout.InfiniteTimeSpan);
             }
             else
             {
                 _turns.Remove(incidentId);
             }
         }
+    }
+
+    /// <summary>Timers have a longest time; an incident that is woken early waits again.</summary>
+    private TimeSpan Due(DateTimeOffset at)
+    {
+        var due = at - clock.GetUtcNow();
+        return due < TimeSpan.Zero ? TimeSpan.Zero : due < MaxSleep ? due : MaxSleep;
     }
 
     private sealed class Turn

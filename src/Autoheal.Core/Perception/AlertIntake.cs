@@ -31,11 +31,12 @@ internal sealed class AlertIntake(
         {
             if (await registry.AssignAsync(alert, signal, clusterId, cancellationToken) is { } incidentId && !incidents.Contains(incidentId))
             {
+                // At once: when a later alert of the signal is refused, this incident still goes on.
                 incidents.Add(incidentId);
+                waker.Wake(incidentId);
             }
         }
 
-        incidents.ForEach(waker.Wake);
         return new IntakeResult { Accepted = parsed.Alerts.Count, IncidentIds = incidents };
     }
 
