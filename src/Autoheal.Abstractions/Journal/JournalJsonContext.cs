@@ -9,7 +9,8 @@ namespace Autoheal.Journal;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowDuplicateProperties = false)]
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(JournalEvent))]
 [JsonSerializable(typeof(RemediationPlan))]
 [JsonSerializable(typeof(ApprovalSubmission))]

@@ -10,5 +10,5 @@ public sealed record BlastRadius
     public required int ServicePods { get; init; }
 
     /// <summary>Gets the namespaces that are touched.</summary>
-    public required IReadOnlyList<string> Namespaces { get; init; }
+    public required IReadOnlyList<string> Namespaces { get; init => field = Frozen.Copy(value); }
 }

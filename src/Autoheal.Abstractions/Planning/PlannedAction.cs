@@ -6,7 +6,10 @@ using Autoheal.Verification;
 
 namespace Autoheal.Planning;
 
-/// <summary>One step of a plan, bound to its target by fingerprint. Everything in it except <see cref="Summary"/> is hashed.</summary>
+/// <summary>
+/// One step of a plan, bound to its target by fingerprint. Everything in it except <see cref="Summary"/> and
+/// <see cref="KubectlEquivalent"/> is hashed. Lists are copied and cannot be changed, not even through a cast.
+/// </summary>
 public sealed record PlannedAction
 {
     /// <summary>Gets the action's name.</summary>
@@ -22,7 +25,7 @@ public sealed record PlannedAction
     public Reversibility Reversibility { get; init; }
 
     /// <summary>Gets the parameters.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; init => field = Frozen.Copy(value); } = Frozen.NoParameters;
 
     /// <summary>Gets the target, with cluster id and uid.</summary>
     public required ResourceRef Target { get; init; }
@@ -34,7 +37,7 @@ public sealed record PlannedAction
     public required string ResultFingerprint { get; init; }
 
     /// <summary>Gets the expected change, masked for people.</summary>
-    public required IReadOnlyList<FieldChange> Changes { get; init; }
+    public required IReadOnlyList<FieldChange> Changes { get; init => field = Frozen.Copy(value); }
 
     /// <summary>Gets how it is undone.</summary>
     public required Compensation Compensation { get; init; }
@@ -43,16 +46,16 @@ public sealed record PlannedAction
     public required BlastRadius BlastRadius { get; init; }
 
     /// <summary>Gets what must become true.</summary>
-    public required IReadOnlyList<PredicateSpec> Effect { get; init; }
+    public required IReadOnlyList<PredicateSpec> Effect { get; init => field = Frozen.Copy(value); }
 
     /// <summary>Gets what must not become true.</summary>
-    public required IReadOnlyList<PredicateSpec> Harm { get; init; }
+    public required IReadOnlyList<PredicateSpec> Harm { get; init => field = Frozen.Copy(value); }
 
     /// <summary>Gets the time after which the effect must have shown, in seconds.</summary>
     public required int EffectDeadlineSeconds { get; init; }
 
     /// <summary>Gets the conditions that policy attached.</summary>
-    public IReadOnlyList<Obligation> Obligations { get; init; } = [];
+    public IReadOnlyList<Obligation> Obligations { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Gets what will be done, for people.</summary>
     public string Summary { get; init; } = "";

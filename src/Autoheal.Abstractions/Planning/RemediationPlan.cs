@@ -31,5 +31,5 @@ public sealed record RemediationPlan
     public required int HypothesisRank { get; init; }
 
     /// <summary>Gets the steps, in order; at least one.</summary>
-    public required IReadOnlyList<PlannedAction> Steps { get; init; }
+    public required IReadOnlyList<PlannedAction> Steps { get; init => field = Frozen.Copy(value); }
 }

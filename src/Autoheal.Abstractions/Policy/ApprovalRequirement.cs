@@ -1,3 +1,5 @@
+using Autoheal.Planning;
+
 namespace Autoheal.Policy;
 
 /// <summary>Who must approve.</summary>
@@ -7,7 +9,7 @@ public sealed record ApprovalRequirement
     public int Quorum { get; init; } = 1;
 
     /// <summary>Gets the roles of which each approver must hold at least one; empty means that nobody qualifies.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<string> Roles { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Gets how long the request stands, in seconds; 15 minutes by default.</summary>
     public int ExpiresAfterSeconds { get; init; } = 900;

@@ -1,3 +1,5 @@
+using Autoheal.Planning;
+
 namespace Autoheal.Policy;
 
 /// <summary>A condition that a policy attaches to a verdict. One that no registered enforcer claims is a Deny.</summary>
@@ -7,5 +9,5 @@ public sealed record Obligation
     public required string Kind { get; init; }
 
     /// <summary>Gets the parameters.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; init => field = Frozen.Copy(value); } = Frozen.NoParameters;
 }

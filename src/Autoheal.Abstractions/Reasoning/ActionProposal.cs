@@ -1,4 +1,5 @@
 using Autoheal.Incidents;
+using Autoheal.Planning;
 
 namespace Autoheal.Reasoning;
 
@@ -12,5 +13,5 @@ public sealed record ActionProposal
     public required ResourceRef Target { get; init; }
 
     /// <summary>Gets the parameters as the action's schema describes them, as text; never taken from untrusted text.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; init => field = Frozen.Copy(value); } = Frozen.NoParameters;
 }

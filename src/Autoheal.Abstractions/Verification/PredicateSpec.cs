@@ -1,4 +1,5 @@
 using Autoheal.Incidents;
+using Autoheal.Planning;
 
 namespace Autoheal.Verification;
 
@@ -12,7 +13,7 @@ public sealed record PredicateSpec
     public required ResourceRef Subject { get; init; }
 
     /// <summary>Gets the parameters.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; init => field = Frozen.Copy(value); } = Frozen.NoParameters;
 
     /// <summary>Gets how long it must hold without a break before it counts, in seconds; 0 counts at once.</summary>
     public int SustainSeconds { get; init; }

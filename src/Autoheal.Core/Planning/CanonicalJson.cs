@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Autoheal.Planning;
@@ -11,11 +10,13 @@ namespace Autoheal.Planning;
 /// </summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>Two members of one name have no canonical form.</summary>
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
+    /// <exception cref="JsonException">The bytes are no JSON, name a member twice, or hold a number that no double can.</exception>
     public static byte[] Canonicalize(ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, Options);
         return Canonicalize(document.RootElement);
     }
 
@@ -111,24 +112,31 @@ internal static class CanonicalJson
     /// <summary>ECMAScript's Number::toString: shortest digits, exponent from 1e21 upwards and below 1e-6.</summary>
     private static string FormatNumber(double value)
     {
+        if (!double.IsFinite(value))
+        {
+            throw new JsonException("A number is beyond what a double can hold.");
+        }
+
         if (value == 0)
         {
             return "0";
         }
 
-        var shortest = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        var roundTrip = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var (digits, exponent) = Decompose(roundTrip, shortest);
+        var (digits, exponent) = Decompose(Math.Abs(value).ToString("R", CultureInfo.InvariantCulture));
         var sign = value < 0 ? "-" : "";
         return sign + Place(digits, exponent);
     }
 
-    /// <summary>The shortest round-trip digits without leading or trailing zeros, and the power of ten of the first digit.</summary>
-    private static (string Digits, int Exponent) Decompose(string roundTrip, string scientific)
+    /// <summary>The digits of a shortest round-trip number without leading or trailing zeros, and the power of ten of the first one.</summary>
+    private static (string Digits, int Exponent) Decompose(string shortest)
     {
-        var mantissa = roundTrip.Split('E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        var exponent = int.Parse(scientific.Split('E')[1], CultureInfo.InvariantCulture);
-        return (mantissa, exponent);
+        var parts = shortest.Split('E');
+        var shift = parts.Length == 2 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var whole = point < 0 ? parts[0].Length : point;
+        var all = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        return (digits.TrimEnd('0'), whole - 1 - (all.Length - digits.Length) + shift);
     }
 
     private static string Place(string digits, int exponent)
