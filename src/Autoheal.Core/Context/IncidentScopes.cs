@@ -10,7 +10,6 @@ internal static class IncidentScopes
         var resources = state.Alerts.Values
             .OrderBy(alert => alert.Fingerprint, StringComparer.Ordinal)
             .SelectMany(alert => alert.Resources)
-            .Prepend(state.Subject!)
             .Distinct()
             .ToArray();
         return new IncidentScope

@@ -58,7 +58,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
         CreateNamespace(workload.Namespace);
         store.Create(Kinds.ConfigMap, WorkloadManifests.ConfigMap(workload));
         store.Create(Kinds.Service, WorkloadManifests.Service(workload));
-        store.Create(Kinds.Deployment, WorkloadManifests.Deployment(workload, workload.Versions[0], replicas: 0));
+        store.Create(Kinds.Deployment, WorkloadManifests.AppliedDeployment(workload, workload.Versions[0], replicas: 0));
     }
 
     /// <summary>Rolls the later versions out while nothing runs: the revisions are what later readers look at.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Controllers.Deployments;
+using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Applications;
 
@@ -47,6 +49,17 @@ internal static class WorkloadManifests
             },
         },
     };
+
+    /// <summary>The Deployment as kubectl applied it, with the note of what was applied that kubectl leaves on it.</summary>
+    public static JsonObject AppliedDeployment(Workload workload, string version, int replicas)
+    {
+        var applied = Deployment(workload, version, workload.Replicas);
+        applied["apiVersion"] = Kinds.Deployment.ApiVersion;
+        applied["kind"] = Kinds.Deployment.Kind;
+        var manifest = Deployment(workload, version, replicas);
+        manifest.Object("metadata")!["annotations"] = new JsonObject { [Revision.LastApplied] = applied.ToJsonString() + "\n" };
+        return manifest;
+    }
 
     private static JsonObject Container(Workload workload, string version) => new()
     {

@@ -11,7 +11,9 @@ internal static class Revision
     public const string History = "deployment.kubernetes.io/revision-history";
     public const string DesiredReplicas = "deployment.kubernetes.io/desired-replicas";
     public const string MaxReplicas = "deployment.kubernetes.io/max-replicas";
-    private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+    /// <summary>What <c>kubectl apply</c> notes on an object; not copied to its ReplicaSets.</summary>
+    public const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
     public static long Of(StoredObject value) =>
         long.TryParse(value.Annotations.Text(Annotation), NumberStyles.Integer, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
