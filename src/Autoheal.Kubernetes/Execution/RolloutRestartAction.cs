@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Autoheal.Catalogue;
 using Autoheal.Execution;
+using Autoheal.Kubernetes.Model;
 using Autoheal.Planning;
 
 namespace Autoheal.Kubernetes.Execution;
@@ -78,7 +79,7 @@ internal sealed class RolloutRestartAction(LiveDeploymentReader deployments, Gua
 
     private ReadyAction Compose(PreparationRequest request, LiveDeployment live, GuardSet before, JsonElement template) => new DeploymentChange
     {
-        Summary = $"rollout-restart {live.Deployment.Name} ({live.CountPods()} pods)",
+        Summary = $"rollout-restart {live.Deployment.Name} ({Counts.Pods(live.CountPods())})",
         Before = before,
         After = before.With(PodTemplates.Pointer, template),
         Pods = live.CountPods(),

@@ -15,7 +15,7 @@ internal static class ConfigChecks
         var subject = trouble.Container is { } container ? $"container {container.Name}" : $"pod {trouble.Pod.Name}";
         checks.Supports(
             reliability,
-            $"{subject} in {trouble.Reason}; {evidence.Troubles.Count} pods",
+            $"{subject} in {trouble.Reason}; {Counts.Pods(evidence.Troubles.Count)}",
             checks.Controlled(trouble.Pod, "container.waiting.reason", trouble.Reason, trouble.Since));
     }
 

@@ -13,8 +13,8 @@ internal static class CrashChecks
         var exit = container.LastEnd is { } end ? $"exit {end.ExitCode}" : "no exit code";
         checks.Supports(
             reliability,
-            $"container {container.Name} in {trouble.Reason}, {exit}, {container.RestartCount} restarts; {evidence.Troubles.Count} pods",
-            checks.Controlled(trouble.Pod, "container.state", $"{trouble.Reason}, {exit}, {container.RestartCount} restarts", trouble.Since));
+            $"container {container.Name} in {trouble.Reason}, {exit}, {Counts.Of(container.RestartCount, "restart")}; {Counts.Pods(evidence.Troubles.Count)}",
+            checks.Controlled(trouble.Pod, "container.state", $"{trouble.Reason}, {exit}, {Counts.Of(container.RestartCount, "restart")}", trouble.Since));
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ internal static class CrashChecks
                 {
                     checks.Supports(
                         0.65,
-                        $"the log misses {signature.Setting}, {what} ({signature.Lines} lines)",
+                        $"the log misses {signature.Setting}, {what} ({Counts.Of(signature.Lines, "line")})",
                         checks.Untrusted(trouble.Pod, "log.setting-missing", $"{signature.Setting}, {signature.Lines} lines", "log"));
                     return;
                 }

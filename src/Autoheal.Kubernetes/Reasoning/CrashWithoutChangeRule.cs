@@ -106,7 +106,7 @@ internal sealed class CrashWithoutChangeRule : IDiagnosticRule
         {
             checks.Supports(
                 0.4,
-                $"{evidence.Current.ReadyReplicas} pods of the same revision serve",
+                $"serving: {Counts.Pods(evidence.Current.ReadyReplicas)} of the same revision",
                 checks.Controlled(evidence.Current, "replicaset.ready", $"{evidence.Current.ReadyReplicas} of {model.PodsOf(evidence.Current).Count}"));
         }
     }

@@ -35,7 +35,7 @@ internal sealed class ImageNotFoundRule : IDiagnosticRule
         var checks = new CheckList(model);
         checks.Supports(
             0.65,
-            $"container {trouble.Container.Name} in {trouble.Reason}; {evidence.Troubles.Count} pods",
+            $"container {trouble.Container.Name} in {trouble.Reason}; {Counts.Pods(evidence.Troubles.Count)}",
             checks.Controlled(trouble.Pod, "container.waiting.reason", trouble.Reason, trouble.Since));
         AddAnswer(checks, model, evidence);
         AddImageChange(checks, evidence);

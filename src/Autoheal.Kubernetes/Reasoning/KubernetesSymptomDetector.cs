@@ -86,12 +86,12 @@ internal sealed class KubernetesSymptomDetector : ISymptomDetector
         return false;
     }
 
-    // A nominated object of a kind that the model does not hold may be ill without anyone seeing it.
+    // A nominated object of a kind that the model does not hold may be ill without anyone seeing it. "Workload" is what alerts were grouped by.
     private static bool AllNominatedSeen(ClusterModel model, IReadOnlyList<ResourceRef> nominated)
     {
         foreach (var reference in nominated)
         {
-            if (reference.Kind is not ("Pod" or "Deployment" or "ReplicaSet" or "Node" or "Namespace" or "Service" or "ConfigMap")
+            if (reference.Kind is not ("Workload" or "Pod" or "Deployment" or "ReplicaSet" or "Node" or "Namespace" or "Service" or "ConfigMap")
                 || (reference.Kind == "Node" && !IsComplete(model, "Node", "")))
             {
                 return false;

@@ -51,7 +51,7 @@ internal sealed class NodePressureRule : IDiagnosticRule
         var evicted = CountEvicted(model, node);
         if (evicted > 0)
         {
-            checks.Supports(0.6, $"{evicted} pods were evicted from it", checks.Controlled(node, "pods.evicted", $"{evicted}"));
+            checks.Supports(0.6, $"evicted from it: {Counts.Pods(evicted)}", checks.Controlled(node, "pods.evicted", $"{evicted}"));
         }
 
         return new Finding

@@ -44,6 +44,12 @@ internal sealed class ReplicasZeroRule : IDiagnosticRule
             checks.Refutes(0.9, $"a scale-to-zero tool marks it ({marker})", checks.Controlled(deployment, "annotation.key", marker));
         }
 
+        var replicas = LastReplicas.Find(model, deployment);
+        if (replicas is null)
+        {
+            checks.NotObserved(0.1, "how many replicas it had before; one is the least that serves");
+        }
+
         return new Finding
         {
             Cause = CauseCodes.ReplicasZero,
@@ -53,7 +59,7 @@ internal sealed class ReplicasZeroRule : IDiagnosticRule
             Checks = checks.Checks,
             Explains = [target],
             Since = changed,
-            Remedies = LastReplicas.Find(model, deployment) is { } replicas ? [Remedies.Scale(target, replicas)] : [],
+            Remedies = [Remedies.Scale(target, replicas ?? 1)],
         };
     }
 

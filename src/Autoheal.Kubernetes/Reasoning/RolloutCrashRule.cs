@@ -61,7 +61,7 @@ internal sealed class RolloutCrashRule : IDiagnosticRule
         {
             checks.Refutes(
                 0.08,
-                $"{evidence.Current.ReadyReplicas} pods of {evidence.CurrentName} serve",
+                $"serving: {Counts.Pods(evidence.Current.ReadyReplicas)} of {evidence.CurrentName}",
                 checks.Controlled(evidence.Current, "replicaset.ready", $"{evidence.Current.ReadyReplicas}"));
         }
     }

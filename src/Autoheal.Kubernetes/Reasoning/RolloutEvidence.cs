@@ -94,14 +94,14 @@ internal sealed class RolloutEvidence
         {
             checks.Refutes(
                 0.8,
-                $"{OlderInTrouble} pods of older revisions are in the same trouble",
+                $"in the same trouble: {Counts.Pods(OlderInTrouble)} of older revisions",
                 checks.Controlled(Deployment, "pods.older.trouble", $"{OlderInTrouble}"));
         }
         else if (LastGood is { Proof: RevisionProof.ServesNow } serving)
         {
             checks.Supports(
                 reliability,
-                $"{serving.ReplicaSet.AvailableReplicas} pods of {LastGoodName} serve",
+                $"still serving: {Counts.Pods(serving.ReplicaSet.AvailableReplicas)} of {LastGoodName}",
                 checks.Controlled(serving.ReplicaSet, "replicaset.available", $"{serving.ReplicaSet.AvailableReplicas}"));
         }
         else if (LastGood is { } stood)

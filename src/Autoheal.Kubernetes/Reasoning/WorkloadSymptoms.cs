@@ -20,7 +20,7 @@ internal static class WorkloadSymptoms
                 worst = trouble.Kind > worst.Kind ? trouble : worst;
             }
 
-            return $"{Text(worst)}; {troubles.Count} pods in trouble, {deployment.AvailableReplicas}/{deployment.Replicas} available";
+            return $"{Text(worst)}; {Counts.Pods(troubles.Count)} in trouble, {deployment.AvailableReplicas}/{deployment.Replicas} available";
         }
 
         if (deployment.Replicas == 0)
@@ -61,7 +61,7 @@ internal static class WorkloadSymptoms
     {
         foreach (var reference in scope.Resources)
         {
-            if (reference.Kind == "Deployment" && reference.Namespace == deployment.Namespace && reference.Name == deployment.Name)
+            if (reference.Kind is "Deployment" or "Workload" && reference.Namespace == deployment.Namespace && reference.Name == deployment.Name)
             {
                 return true;
             }

@@ -18,7 +18,7 @@ public class RolloutCrashRuleTests
         Assert.Equal(("Deployment", "api"), (finding.Object.Kind, finding.Object.Name));
         Assert.DoesNotContain(finding.Checks, check => check.Result == CheckResult.Refutes);
         Assert.Contains(finding.Checks, check => check.Text.Contains("env DB_HOST removed", StringComparison.Ordinal));
-        Assert.Contains(finding.Checks, check => check.Text == "2 pods of revision 41 serve");
+        Assert.Contains(finding.Checks, check => check.Text == "still serving: 2 pods of revision 41");
         var remedy = Assert.Single(finding.Remedies);
         Assert.Equal(("rollout-undo", "41"), (remedy.Action, remedy.Parameters["revision"]));
         Assert.Equal(ClusterFixture.Now.AddMinutes(-5), finding.Since);
@@ -40,7 +40,7 @@ public class RolloutCrashRuleTests
             .Add(KubernetesResources.Pods, Pod("old", 3, CrashLoop(2, 0.5), 5_000));
 
         Assert.Contains(Assert.Single(Run(cluster)).Checks, check => check.Result == CheckResult.Refutes
-            && check.Text == "1 pods of older revisions are in the same trouble");
+            && check.Text == "in the same trouble: 1 pod of older revisions");
     }
 
     [Fact]
