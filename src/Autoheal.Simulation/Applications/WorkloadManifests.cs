@@ -29,8 +29,21 @@ internal static class WorkloadManifests
         },
     };
 
-    public static JsonObject Deployment(Workload workload, string version, int replicas) => new()
+    /// <summary>The Deployment as <c>kubectl apply</c> creates it: annotated with the manifest, whose replicas are those of everyday life.</summary>
+    public static JsonObject Deployment(Workload workload, string version, int replicas)
     {
+        var deployment = Manifest(workload, version, replicas);
+        deployment["metadata"]!["annotations"] = new JsonObject
+        {
+            ["kubectl.kubernetes.io/last-applied-configuration"] = Manifest(workload, version, workload.Replicas).ToJsonString(),
+        };
+        return deployment;
+    }
+
+    private static JsonObject Manifest(Workload workload, string version, int replicas) => new()
+    {
+        ["apiVersion"] = "apps/v1",
+        ["kind"] = "Deployment",
         ["metadata"] = Metadata(workload, workload.Name),
         ["spec"] = new JsonObject
         {
