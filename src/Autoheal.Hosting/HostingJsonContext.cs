@@ -8,10 +8,9 @@ using Autoheal.Hosting.Requests;
 
 namespace Autoheal.Hosting;
 
-/// <summary>The JSON of the HTTP side: camel case, null written out; bodies with unknown or repeated members are refused.</summary>
+/// <summary>The JSON of the HTTP side: camel case, null written out, no member twice.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
 [JsonSerializable(typeof(Problem))]

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Autoheal.Hosting.Approvals;
 
-/// <summary>A person's answer as it arrives. Members are optional here so that a missing one can be named.</summary>
+/// <summary>A person's answer as it arrives. Unknown members are refused; known ones are optional here so that a missing one can be named.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ApprovalBody
 {
     /// <summary>Gets whether the person approves; required.</summary>

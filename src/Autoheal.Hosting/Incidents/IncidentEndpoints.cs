@@ -9,17 +9,8 @@ namespace Autoheal.Hosting.Incidents;
 /// <summary><c>GET /incidents</c>, <c>/incidents/{id}</c> and <c>/incidents/{id}/transcript</c>, for people.</summary>
 internal sealed class IncidentEndpoints(IncidentDirectory directory, IJournalReader journal)
 {
-    public async ValueTask<IResult> ListAsync(HttpContext context)
-    {
-        var incidents = new List<IncidentView>();
-        await foreach (var summary in directory.ListAsync(context.RequestAborted))
-        {
-            incidents.Add(IncidentView.Of(summary));
-        }
-
-        incidents.Sort((one, other) => Nullable.Compare(IncidentIds.NumberOf(one.Id), IncidentIds.NumberOf(other.Id)));
-        return Answers.Json(new IncidentList { Incidents = incidents }, HostingJsonContext.Default.IncidentList);
-    }
+    public async ValueTask<IResult> ListAsync(HttpContext context) =>
+        Answers.Json(await IncidentList.ReadAsync(directory, context.RequestAborted), HostingJsonContext.Default.IncidentList);
 
     public async ValueTask<IResult> GetAsync(HttpContext context) =>
         await FindAsync(context) is { } summary

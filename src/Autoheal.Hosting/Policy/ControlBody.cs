@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Autoheal.Hosting.Policy;
 
-/// <summary>A turn of the kill switch as it arrives. Members are optional here so that a missing one can be named.</summary>
+/// <summary>A turn of the kill switch as it arrives. Unknown members are refused; known ones are optional here so that a missing one can be named.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ControlBody
 {
     /// <summary>Gets <c>stop</c> (no new action; compensations run), <c>halt</c> (nothing writes) or <c>resume</c>; required.</summary>

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Autoheal.Cli;
+
+/// <summary>Prints a command's examples below its help.</summary>
+internal static class Examples
+{
+    private static readonly Dictionary<string, string[]> Texts = new(StringComparer.Ordinal)
+    {
+        ["autoheal"] = ["autoheal demo", "autoheal demo --list", "autoheal diagnose --namespace checkout", "autoheal incidents --format json"],
+        ["incidents"] = ["autoheal incidents", "AUTOHEAL_URL=https://autoheal.example autoheal incidents --format json"],
+        ["approve"] = ["autoheal approve INC-7.1", "autoheal approve INC-7.1 --plan-hash 9f3c2a1b --reason \"seen, go\""],
+        ["reject"] = ["autoheal reject INC-7.1 --reason \"we are on it\""],
+        ["kill"] = ["autoheal kill stop --reason \"release night\"", "autoheal kill halt", "autoheal kill resume"],
+        ["verify"] = ["autoheal audit verify ~/.local/share/autoheal"],
+        ["show"] = ["autoheal audit show INC-7", "autoheal audit show INC-7 --format json"],
+    };
+
+    /// <summary>Adds them to the help of a command and of all below it.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, root);
+    }
+
+    private sealed class HelpWithExamples(HelpAction help, RootCommand root) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var result = help.Invoke(parseResult);
+            var command = parseResult.CommandResult.Command;
+            if (Texts.TryGetValue(command == root ? "autoheal" : command.Name, out var examples))
+            {
+                var output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (var example in examples)
+                {
+                    output.WriteLine($"  {example}");
+                }
+            }
+
+            return result;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Autoheal.Cli.Commands;
+
+namespace Autoheal.Cli.Output;
+
+/// <summary>The JSON of the command line contract: camel case, null written out.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AuditVerifyResult))]
+[JsonSerializable(typeof(AuditShowResult))]
+[JsonSerializable(typeof(AnswerResult))]
+[JsonSerializable(typeof(KillResult))]
+internal sealed partial class CliJsonContext : JsonSerializerContext;

@@ -1,0 +1,3 @@
+using Autoheal.Cli;
+
+return await AutohealTool.RunAsync(args, ToolEnvironment.OfProcess(), CancellationToken.None);
