@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Autoheal.Cli.Commands;
+using Autoheal.Cli.Output;
 
 namespace Autoheal.Cli;
 
@@ -12,8 +14,8 @@ internal static class AutohealTool
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            var help = parsed.CommandResult.Command == root ? "autoheal --help" : $"autoheal {Path(parsed.CommandResult)} --help";
-            await environment.Error.WriteLineAsync($"autoheal: {OneLine(parsed.Errors[0].Message)} (see: {help})");
+            var help = $"{Path(parsed.CommandResult)} --help";
+            await environment.Error.WriteLineAsync($"autoheal: {TerminalText.Plain(parsed.Errors[^1].Message)} (see: {help})");
             return ExitCodes.BadInput;
         }
 
@@ -21,11 +23,12 @@ internal static class AutohealTool
         return await parsed.InvokeAsync(invocation, cancellationToken);
     }
 
-    private static RootCommand Describe(ToolEnvironment environment)
+    private static Command Describe(ToolEnvironment environment)
     {
         var runner = new CommandRunner(environment);
-        var root = new RootCommand("Autonomous incident response: diagnose, plan, approve, repair, prove.")
+        var root = new Command("autoheal", "Autonomous incident response: diagnose, plan, approve, repair, prove.")
         {
+            DemoCommand.Create(runner),
             IncidentsCommand.Create(runner),
             AnswerCommand.CreateApprove(runner),
             AnswerCommand.CreateReject(runner),
@@ -33,15 +36,11 @@ internal static class AutohealTool
             AuditCommand.Create(runner),
         };
         root.Options.Add(CommandRunner.Format);
-        Examples.AddTo(root);
+        root.Options.Add(Examples.CreateHelp());
+        root.Options.Add(new VersionOption());
         return root;
     }
 
-    private static string Path(System.CommandLine.Parsing.CommandResult result) =>
-        result.Parent is System.CommandLine.Parsing.CommandResult { Parent: not null } parent
-            ? $"{Path(parent)} {result.Command.Name}"
-            : result.Command.Name;
-
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+    private static string Path(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : result.Command.Name;
 }

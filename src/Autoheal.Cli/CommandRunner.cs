@@ -15,7 +15,6 @@ internal sealed class CommandRunner(ToolEnvironment environment)
         HelpName = "json|text",
         Recursive = true,
         CustomParser = ParseFormat,
-        DefaultValueFactory = _ => OutputFormat.Text,
     };
 
     public ToolEnvironment Environment => environment;

@@ -10,6 +10,7 @@ internal static class Examples
     private static readonly Dictionary<string, string[]> Texts = new(StringComparer.Ordinal)
     {
         ["autoheal"] = ["autoheal demo", "autoheal demo --list", "autoheal diagnose --namespace checkout", "autoheal incidents --format json"],
+        ["demo"] = ["autoheal demo", "autoheal demo --list", "autoheal demo --scenario wrong-first-guess --seed 7", "autoheal demo --scenario healthy --format json"],
         ["incidents"] = ["autoheal incidents", "AUTOHEAL_URL=https://autoheal.example autoheal incidents --format json"],
         ["approve"] = ["autoheal approve INC-7.1", "autoheal approve INC-7.1 --plan-hash 9f3c2a1b --reason \"seen, go\""],
         ["reject"] = ["autoheal reject INC-7.1 --reason \"we are on it\""],
@@ -18,22 +19,22 @@ internal static class Examples
         ["show"] = ["autoheal audit show INC-7", "autoheal audit show INC-7 --format json"],
     };
 
-    /// <summary>Adds them to the help of a command and of all below it.</summary>
-    public static void AddTo(RootCommand root)
+    /// <summary>The help option, whose help ends with the examples of its command.</summary>
+    public static HelpOption CreateHelp()
     {
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, root);
+        var option = new HelpOption();
+        option.Action = new HelpWithExamples((HelpAction)option.Action!);
+        return option;
     }
 
-    private sealed class HelpWithExamples(HelpAction help, RootCommand root) : SynchronousCommandLineAction
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)
         {
             var result = help.Invoke(parseResult);
-            var command = parseResult.CommandResult.Command;
-            if (Texts.TryGetValue(command == root ? "autoheal" : command.Name, out var examples))
+            if (Texts.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
             {
                 var output = parseResult.InvocationConfiguration.Output;
                 output.WriteLine("Examples:");

@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
 using Autoheal.Cli.Commands;
+using Autoheal.Cli.Reports;
 
 namespace Autoheal.Cli.Output;
 
 /// <summary>The JSON of the command line contract: camel case, null written out.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DemoReport))]
+[JsonSerializable(typeof(DiagnosisReport))]
+[JsonSerializable(typeof(ScenarioList))]
 [JsonSerializable(typeof(AuditVerifyResult))]
 [JsonSerializable(typeof(AuditShowResult))]
 [JsonSerializable(typeof(AnswerResult))]
