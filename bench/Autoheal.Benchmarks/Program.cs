@@ -4,6 +4,7 @@ using Autoheal.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["journal"] = JournalBenchmark.RunAsync,
+    ["incidents"] = IncidentBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

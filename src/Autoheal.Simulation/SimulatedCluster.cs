@@ -104,6 +104,7 @@ public sealed class SimulatedCluster : IAsyncDisposable
         await _over.CancelAsync();
         _alertmanager.Stop();
         _host.Dispose();
+        await _host.Stores.DisposeAsync();
         _over.Dispose();
     }
 

@@ -55,6 +55,9 @@ public sealed class SimulatedWorld
     /// <summary>When <see cref="Step"/> next has something to do; null when nothing is planned.</summary>
     public DateTimeOffset? NextDue => Earlier(Plane.NextDue, _api.Watches.NextDue);
 
+    /// <summary>How many objects the cluster holds now.</summary>
+    public int ObjectCount => Kinds.All.Sum(kind => Store.List(kind).Count);
+
     internal ObjectStore Store { get; }
 
     internal ControlPlane Plane { get; }
