@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Autoheal.Diagnostics;
+
+namespace Autoheal.Kubernetes.Client;
+
+/// <summary>Everything that it takes to reach a server and prove who one is, gathered from a file or a pod.</summary>
+internal sealed class ConnectionSettings
+{
+    /// <summary>What is being read, for messages: the file and the context.</summary>
+    public required string Origin { get; init; }
+
+    public required Uri Server { get; init; }
+
+    public X509Certificate2Collection Authorities { get; init; } = [];
+
+    public X509Certificate2? ClientCertificate { get; init; }
+
+    public TokenSource? Token { get; init; }
+
+    public string? TlsServerName { get; init; }
+
+    public Uri? Proxy { get; init; }
+
+    public bool Insecure { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public KubernetesConnection Connect()
+    {
+        RefuseTokenInTheClear();
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            Proxy = Proxy is null ? null : new WebProxy(Proxy),
+            SslOptions = TlsOptions(),
+        };
+        HttpMessageHandler outermost = Token is null ? handler : new BearerTokenHandler(Token) { InnerHandler = handler };
+        return new KubernetesConnection(new HttpMessageInvoker(outermost, disposeHandler: true), Server, owned: true, Namespace);
+    }
+
+    private void RefuseTokenInTheClear()
+    {
+        if (Token is not null && Server.Scheme == Uri.UriSchemeHttp && !Server.IsLoopback)
+        {
+            throw new AutohealException(ErrorCodes.Configuration, $"{Origin}: a token would be sent in the clear to {Server}; use https.");
+        }
+    }
+
+    private SslClientAuthenticationOptions TlsOptions()
+    {
+        var options = new SslClientAuthenticationOptions { TargetHost = TlsServerName ?? Server.Host };
+        if (ClientCertificate is not null)
+        {
+            options.ClientCertificates = [ClientCertificate];
+        }
+
+        if (Insecure)
+        {
+            options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        }
+        else if (Authorities.Count > 0)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.AddRange(Authorities);
+            options.CertificateChainPolicy = policy;
+        }
+
+        return options;
+    }
+}
