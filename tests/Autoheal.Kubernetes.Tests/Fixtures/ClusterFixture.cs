@@ -40,6 +40,10 @@ internal sealed class ClusterFixture
         return this;
     }
 
+    public IEnumerable<JsonObject> Items(KubernetesResource resource) => _items.TryGetValue(resource, out var items) ? items.OfType<JsonObject>() : [];
+
+    public JsonObject Item(KubernetesResource resource, string name) => Items(resource).Single(item => item["metadata"]!["name"]!.ToString() == name);
+
     public byte[] List(KubernetesResource resource) => System.Text.Encoding.UTF8.GetBytes(new JsonObject
     {
         ["kind"] = resource.Kind + "List",

@@ -1,0 +1,62 @@
+using Autoheal.Incidents;
+using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Context;
+using Autoheal.Kubernetes.Execution;
+using Autoheal.Planning;
+using Autoheal.Reasoning;
+
+namespace Autoheal.Kubernetes.Tests.Fixtures;
+
+/// <summary>The actions of the package over a fixture. Their writing half is driven through the real gate in the scenario tests.</summary>
+internal sealed class ActionBench
+{
+    private readonly LiveObjectReader _objects;
+    private readonly ClusterReader _clusterReader;
+
+    public ActionBench(ClusterFixture cluster)
+    {
+        Reader = new FixtureReader(cluster);
+        var identity = new ClusterIdentity(Reader);
+        _clusterReader = new ClusterReader(Reader, identity, new FixedClock());
+        _objects = new LiveObjectReader(Reader, identity);
+        Deployments = new LiveDeploymentReader(_objects, _clusterReader);
+        Patch = new GuardedPatch(_objects, null!);
+    }
+
+    public FixtureReader Reader { get; }
+
+    public LiveDeploymentReader Deployments { get; }
+
+    public GuardedPatch Patch { get; }
+
+    public KubernetesOptions Options { get; } = new();
+
+    public HumanHands Hands => new(Microsoft.Extensions.Options.Options.Create(Options));
+
+    public RolloutUndoAction Undo => new(Deployments, Reader, Patch, Hands);
+
+    public RolloutRestartAction Restart => new(Deployments, Patch, Hands);
+
+    public ScaleAction Scale => new(Deployments, Patch, Hands);
+
+    public RestoreConfigReferenceAction Restore => new(Deployments, Reader, Patch, Hands);
+
+    public EvictPodAction Evict => new(_objects, _clusterReader, null!, Hands);
+
+    public static ResourceRef Api { get; } = new()
+    {
+        ClusterId = ClusterFixture.ClusterId, Group = "apps", Kind = "Deployment", Namespace = ClusterFixture.Namespace, Name = "api", Uid = "uid-api",
+    };
+
+    public static PreparationRequest Request(string action, ResourceRef? target = null, params (string Name, string Value)[] parameters) => new()
+    {
+        Proposal = new ActionProposal
+        {
+            Action = action,
+            Target = target ?? Api,
+            Parameters = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+        },
+        Cause = new CauseCode("k8s.rollout.crash"),
+        CauseObject = Api,
+    };
+}
