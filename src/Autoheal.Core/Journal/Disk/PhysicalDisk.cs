@@ -47,10 +47,10 @@ internal sealed class PhysicalDisk : IJournalDisk
 
     /// <inheritdoc/>
     public IJournalFile OpenRead(string path) =>
-        new PhysicalFile(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), writable: false);
+        new PhysicalFile(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
     /// <inheritdoc/>
-    public IJournalFile OpenWrite(string path) => new PhysicalFile(CreateOwned(path, FileShare.ReadWrite | FileShare.Delete).SafeFileHandle, writable: true);
+    public IJournalFile OpenWrite(string path) => new PhysicalFile(CreateOwned(path, FileShare.ReadWrite | FileShare.Delete));
 
     /// <inheritdoc/>
     public bool TryRename(string from, string to)
