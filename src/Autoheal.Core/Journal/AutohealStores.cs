@@ -39,12 +39,13 @@ public sealed class AutohealStores : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         loggers ??= NullLoggerFactory.Instance;
         var disk = new PhysicalDisk();
+
+        // The journal last: it takes a lock, which a failure of the others would leave held.
+        var blobs = FileBlobStore.Open(new FileBlobStoreOptions { Directory = Path.Combine(directory, "blobs") }, disk);
+        var inbox = new FileInbox(new FileInboxOptions { Directory = InboxDirectory(directory) }, disk, clock, loggers.CreateLogger<FileInbox>());
         var journal = FileJournalStore.Open(
-            new FileJournalOptions { Directory = Path.Combine(directory, "journal") }, disk, loggers.CreateLogger<FileJournalStore>());
-        return new AutohealStores(
-            journal,
-            FileBlobStore.Open(new FileBlobStoreOptions { Directory = Path.Combine(directory, "blobs") }, disk),
-            new FileInbox(new FileInboxOptions { Directory = InboxDirectory(directory) }, disk, clock, loggers.CreateLogger<FileInbox>()));
+            new FileJournalOptions { Directory = JournalDirectory(directory) }, disk, loggers.CreateLogger<FileJournalStore>());
+        return new AutohealStores(journal, blobs, inbox);
     }
 
     /// <summary>Opens the inbox in a directory alone: what another process needs to hand something to the host that owns the journal.</summary>
