@@ -27,17 +27,20 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
 
         clock.ShowPast(TimeSpan.FromDays(random.Next(20, 28)));
         foreach (var workload in landscape.Workloads)
-            Introduce(workload);
-        Settle();
-
-        clock.ShowPast(TimeSpan.FromHours(random.Next(100, 200)));
-        foreach (var workload in landscape.Workloads)
-            Release(workload);
+            Prepare(workload);
+        if (landscape.Primary is { } primary)
+            Deploy(primary, primary.Versions[0], replicas: 0);
         Settle();
 
         clock.ShowPast(TimeSpan.FromMinutes(random.Next(1_300, 1_900)));
         foreach (var workload in landscape.Workloads)
-            Scale(workload, workload.Replicas);
+        {
+            if (workload == landscape.Primary)
+                Release(workload);
+            else
+                Deploy(workload, workload.Versions[^1], workload.Replicas);
+        }
+
         Settle();
         clock.JoinPresent();
         plane.Events.Muted = false;
@@ -50,7 +53,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
             store.Create(Kinds.Namespace, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
     }
 
-    private void Introduce(Workload workload)
+    private void Prepare(Workload workload)
     {
         foreach (var version in workload.Versions)
             plane.Registry.Publish($"{workload.Repository}:{version}", workload.Program(Workload.CurrentSchema), random.Next(40, 220));
@@ -58,24 +61,23 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
         CreateNamespace(workload.Namespace);
         store.Create(Kinds.ConfigMap, WorkloadManifests.ConfigMap(workload));
         store.Create(Kinds.Service, WorkloadManifests.Service(workload));
-        store.Create(Kinds.Deployment, WorkloadManifests.AppliedDeployment(workload, workload.Versions[0], replicas: 0));
     }
 
-    /// <summary>Rolls the later versions out while nothing runs: the revisions are what later readers look at.</summary>
+    private void Deploy(Workload workload, string version, int replicas)
+    {
+        using var _ = store.As("kubectl-client-side-apply");
+        store.Create(Kinds.Deployment, WorkloadManifests.Deployment(workload, version, replicas));
+    }
+
+    /// <summary>Rolls the latest version out; the ones before never ran here, their revisions are what later readers look at.</summary>
     private void Release(Workload workload)
     {
         using var _ = store.As("kubectl-set");
-        foreach (var version in workload.Versions.Skip(1))
+        store.Mutate(Kinds.Deployment, workload.Namespace, workload.Name, json =>
         {
-            store.Mutate(Kinds.Deployment, workload.Namespace, workload.Name, json =>
-                json.Object("spec").Object("template").Object("spec").Array("containers")![0]!["image"] = $"{workload.Repository}:{version}");
-        }
-    }
-
-    private void Scale(Workload workload, int replicas)
-    {
-        using var _ = store.As("kubectl-scale");
-        store.Mutate(Kinds.Deployment, workload.Namespace, workload.Name, json => json.Object("spec")!["replicas"] = replicas);
+            json.Object("spec")!["replicas"] = workload.Replicas;
+            json.Object("spec").Object("template").Object("spec").Array("containers")![0]!["image"] = workload.CurrentImage;
+        });
     }
 
     private void Settle()

@@ -19,13 +19,12 @@ internal sealed record ControllerContext
 
     public DateTimeOffset Now => Agenda.Now;
 
-    /// <summary>Writes a status that has changed; the object as it is in the store stays untouched when it has not.</summary>
+    /// <summary>Changes a copy of the status and writes it when it differs.</summary>
     public void WriteStatus(StoredObject current, Action<JsonObject> change)
     {
         var status = current.Status?.Clone() ?? [];
         change(status);
-        if (!JsonNode.DeepEquals(status, current.Status))
-            Store.MutateStatus(current.Kind, current.Namespace, current.Name, json => json["status"] = status);
+        Store.ReplaceStatus(current.Kind, current.Namespace, current.Name, status);
     }
 
     public string NowText => KubernetesTime.Format(Now);

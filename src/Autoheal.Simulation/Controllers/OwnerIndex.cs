@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Controllers;
@@ -5,10 +6,15 @@ namespace Autoheal.Simulation.Controllers;
 /// <summary>Who owns what, by the owner's uid, kept up to date from the store's changes.</summary>
 internal sealed class OwnerIndex
 {
+    private static readonly Comparer<(string Kind, string Key)> s_order = Comparer<(string Kind, string Key)>.Create(static (a, b) =>
+        string.CompareOrdinal(a.Kind, b.Kind) is var kind and not 0 ? kind : string.CompareOrdinal(a.Key, b.Key));
+
     private readonly Dictionary<string, SortedDictionary<(string Kind, string Key), StoredObject>> _byOwner = [];
+    private readonly SortedDictionary<(string Kind, string Key), StoredObject> _orphans = new(s_order);
 
     public void Observe(StoreChange change)
     {
+        NoteOrphan(change);
         if (change.Type == ChangeType.Deleted)
         {
             Drop(change.Object);
@@ -36,13 +42,36 @@ internal sealed class OwnerIndex
         return found;
     }
 
+    /// <summary>The pods or ReplicaSets of a namespace that no controller owns, ordered by name.</summary>
+    public List<StoredObject> Orphans(ObjectKind kind, string? ns)
+    {
+        var found = new List<StoredObject>();
+        foreach (var orphan in _orphans.Values)
+        {
+            if (orphan.Kind == kind && orphan.Namespace == ns)
+                found.Add(orphan);
+        }
+
+        return found;
+    }
+
     /// <summary>Everything that names this uid as an owner.</summary>
     public IReadOnlyList<StoredObject> Dependents(string uid) => _byOwner.TryGetValue(uid, out var children) ? [.. children.Values] : [];
 
     private static (string Kind, string Key) Slot(StoredObject value) => (value.Kind.Kind, value.Key);
 
     private static bool SameOwners(StoredObject old, StoredObject now) =>
-        System.Text.Json.Nodes.JsonNode.DeepEquals(old.Metadata["ownerReferences"], now.Metadata["ownerReferences"]);
+        JsonNode.DeepEquals(old.Metadata["ownerReferences"], now.Metadata["ownerReferences"]);
+
+    private void NoteOrphan(StoreChange change)
+    {
+        if (change.Kind != Kinds.Pod && change.Kind != Kinds.ReplicaSet)
+            return;
+        if (change.Type != ChangeType.Deleted && change.Object.Controller is null)
+            _orphans[Slot(change.Object)] = change.Object;
+        else if (change.Old is null or { Controller: null })
+            _orphans.Remove(Slot(change.Object));
+    }
 
     private void Drop(StoredObject value)
     {
@@ -60,7 +89,4 @@ internal sealed class OwnerIndex
             _byOwner.Add(uid, children = new(s_order));
         return children;
     }
-
-    private static readonly Comparer<(string Kind, string Key)> s_order = Comparer<(string Kind, string Key)>.Create(static (a, b) =>
-        string.CompareOrdinal(a.Kind, b.Kind) is var kind and not 0 ? kind : string.CompareOrdinal(a.Key, b.Key));
 }

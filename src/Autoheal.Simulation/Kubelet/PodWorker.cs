@@ -182,8 +182,8 @@ internal sealed class PodWorker
         if (_context.Store.Find(Kinds.Pod, Namespace, Name) is not { } stored || stored.Uid != Uid)
             return;
         using var _ = _context.Store.As("kubelet");
-        Current = _context.Store.MutateStatus(Kinds.Pod, Namespace, Name, json =>
-            json["status"] = PodStatus.Build(this, json.Object("status"), KubernetesTime.Format(_context.Now)));
+        var status = PodStatus.Build(this, stored.Status, KubernetesTime.Format(_context.Now));
+        Current = _context.Store.ReplaceStatus(Kinds.Pod, Namespace, Name, status);
     }
 
     /// <summary>All containers have stopped: the kubelet confirms the deletion.</summary>

@@ -26,7 +26,7 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         // The status is last on the wire and empty until somebody reports one.
         if (kind.HasStatus && created["status"] is null)
             created["status"] = InitialStatus(kind, created);
-        _managedFields.Record(store.Writer, created, current: null, subresource: null);
+        RecordWriter(store, kind, created, current: null, subresource: null);
     }
 
     public void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current)
@@ -37,11 +37,24 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         var errors = ObjectValidation.Validate(kind, updated);
         ImmutableFields.Check(kind, updated, current, errors);
         Refuse(kind, updated, errors);
-        _managedFields.Record(store.Writer, updated, current, subresource: null);
+        RecordWriter(store, kind, updated, current, subresource: null);
     }
 
     public void PrepareForStatusUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current) =>
-        _managedFields.Record(store.Writer, updated, current, "status");
+        RecordWriter(store, kind, updated, current, "status");
+
+    /// <summary>
+    /// What one component alone writes, and writes most of all, has no field ownership worth the cost: events, endpoints, and the status of
+    /// pods, ReplicaSets and nodes.
+    /// </summary>
+    private void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject? current, string? subresource)
+    {
+        if (kind == Kinds.Event || kind == Kinds.Endpoints || kind == Kinds.EndpointSlice)
+            return;
+        if (subresource == "status" && (kind == Kinds.Pod || kind == Kinds.ReplicaSet || kind == Kinds.Node))
+            return;
+        _managedFields.Record(store.Writer, updated, current, subresource);
+    }
 
     private static void Default(ObjectKind kind, JsonObject target)
     {

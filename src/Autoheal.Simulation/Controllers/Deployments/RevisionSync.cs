@@ -18,9 +18,9 @@ internal sealed class RevisionSync(ControllerContext context)
         var owned = context.Owners.Controlled(deployment.Uid, Kinds.ReplicaSet);
         if (!deployment.Deleting)
         {
-            foreach (var set in context.Store.List(Kinds.ReplicaSet, deployment.Namespace))
+            foreach (var set in context.Owners.Orphans(Kinds.ReplicaSet, deployment.Namespace))
             {
-                if (set is { Controller: null, Deleting: false } && Selectors.Matches(deployment.Spec.Object("selector"), set.Labels))
+                if (!set.Deleting && Selectors.Matches(deployment.Spec.Object("selector"), set.Labels))
                     owned.Add(Adopt(deployment, set));
             }
         }

@@ -13,9 +13,9 @@ internal sealed class PodAdoption(ControllerContext context)
         owned.RemoveAll(pod => !Selectors.Matches(selector, pod.Labels) && Release(set, pod));
         if (set.Deleting)
             return owned;
-        foreach (var pod in context.Store.List(Kinds.Pod, set.Namespace))
+        foreach (var pod in context.Owners.Orphans(Kinds.Pod, set.Namespace))
         {
-            if (pod.Controller is null && Pods.IsActive(pod) && Selectors.Matches(selector, pod.Labels))
+            if (Pods.IsActive(pod) && Selectors.Matches(selector, pod.Labels))
                 owned.Add(Adopt(set, pod));
         }
 
