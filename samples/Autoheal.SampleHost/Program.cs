@@ -1,0 +1,3 @@
+using Autoheal.SampleHost;
+
+return await SampleCommand.RunAsync(args, Sample.RunAsync);

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Autoheal.Simulation.Scenarios;
+
+namespace Autoheal.SampleHost;
+
+/// <summary>The sample's command line. Wrong usage ends with exit code 2 and one line.</summary>
+internal sealed class SampleCommand
+{
+    private readonly Option<string> _scenario = new("--scenario")
+    {
+        Description = $"What goes wrong: {string.Join(", ", ScenarioCatalogue.All.Select(scenario => scenario.Name))}.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => ScenarioCatalogue.All[0].Name,
+    };
+    private readonly Option<ApprovalMode?> _approve = new("--approve")
+    {
+        Description = "Who answers requests: ask (you do), deny or auto (a simulated colleague does; simulated cluster only). Default: auto, with --kubeconfig ask.",
+        HelpName = "ask|deny|auto",
+    };
+    private readonly Option<bool> _once = new("--once") { Description = "End with the incident: exit 0 when it ended as its scenario declares, else 1." };
+    private readonly Option<int> _seed = new("--seed") { Description = "The simulated world's seed.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _rate = new("--rate") { Description = "Simulated seconds in a real one, 1 to 200.", HelpName = "N", DefaultValueFactory = _ => 60 };
+    private readonly Option<int> _port = new("--port") { Description = "The host's port on the loopback address; 0 takes a free one.", HelpName = "N" };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "The folder of journal, blobs and inbox. Default: AUTOHEAL_HOME, else a new temporary folder.",
+        HelpName = "DIR",
+    };
+    private readonly Option<string?> _kubeconfig = new("--kubeconfig")
+    {
+        Description = "A real cluster's kubeconfig file, instead of the simulated cluster. KUBECONFIG alone is never taken.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string[]> _namespaces = new("--namespace")
+    {
+        Description = "With --kubeconfig: a namespace in which approved actions may run. May be repeated; none by default.",
+        HelpName = "NAME",
+    };
+
+    private SampleCommand()
+    {
+    }
+
+    public static async Task<int> RunAsync(string[] arguments, Func<SampleSettings, Task<int>> run)
+    {
+        var sample = new SampleCommand();
+        var command = sample.Describe();
+        command.SetAction((parsed, _) => run(sample.Read(parsed)));
+        var parsed = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"sample: {parsed.Errors[^1].Message} (see --help)");
+            return 2;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private RootCommand Describe()
+    {
+        var command = new RootCommand(
+            "Starts a simulated cluster and the Autoheal host, breaks something, and shows how the incident is healed. The host stays up for you to look around.")
+        {
+            _scenario, _approve, _once, _seed, _rate, _port, _state, _kubeconfig, _namespaces,
+        };
+        command.Validators.Add(Check);
+        return command;
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (ScenarioCatalogue.Find(result.GetValue(_scenario)!) is null)
+        {
+            result.AddError($"no scenario is called '{result.GetValue(_scenario)}'");
+        }
+
+        if (result.GetValue(_rate) is < 1 or > 200)
+        {
+            result.AddError($"--rate must be 1 to 200, but is {result.GetValue(_rate)}");
+        }
+
+        if (result.GetValue(_port) is < 0 or > 65535)
+        {
+            result.AddError($"--port must be 0 to 65535, but is {result.GetValue(_port)}");
+        }
+
+        if (result.GetValue(_kubeconfig) is not null && result.GetValue(_approve) is ApprovalMode.Auto or ApprovalMode.Deny)
+        {
+            result.AddError("--approve auto and deny are a simulated colleague's answers and exist for the simulated cluster only; with --kubeconfig use ask");
+        }
+    }
+
+    private SampleSettings Read(ParseResult parsed)
+    {
+        var kubeconfig = parsed.GetValue(_kubeconfig);
+        return new SampleSettings
+        {
+            Scenario = ScenarioCatalogue.Find(parsed.GetRequiredValue(_scenario))!,
+            Approve = parsed.GetValue(_approve) ?? (kubeconfig is null ? ApprovalMode.Auto : ApprovalMode.Ask),
+            Once = parsed.GetValue(_once),
+            Seed = parsed.GetValue(_seed),
+            Rate = parsed.GetValue(_rate),
+            Port = parsed.GetValue(_port),
+            StateDirectory = parsed.GetValue(_state)
+                ?? (Environment.GetEnvironmentVariable("AUTOHEAL_HOME") is { Length: > 0 } home ? home : Directory.CreateTempSubdirectory("autoheal-").FullName),
+            Kubeconfig = kubeconfig,
+            Namespaces = parsed.GetValue(_namespaces) ?? [],
+        };
+    }
+}
