@@ -21,6 +21,7 @@ internal sealed class InboxPump(
     private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private Task _loop = Task.CompletedTask;
+    private int _disposed;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,6 +37,12 @@ internal sealed class InboxPump(
 
     public async ValueTask DisposeAsync()
     {
+        // The container may hold the pump under two services and disposes it once for each.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         _stopping.Dispose();
     }
