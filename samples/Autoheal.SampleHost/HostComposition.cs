@@ -31,7 +31,7 @@ internal static class HostComposition
 
         if (site is not null)
         {
-            UseSimulatedSite(autoheal, site);
+            UseSimulatedSite(autoheal, site, settings);
         }
         else
         {
@@ -55,7 +55,7 @@ internal static class HostComposition
         });
     }
 
-    private static void UseSimulatedSite(IAutohealBuilder autoheal, SimulatedSite site)
+    private static void UseSimulatedSite(IAutohealBuilder autoheal, SimulatedSite site, SampleSettings settings)
     {
         // Cluster and host share one clock, so that an incident of minutes takes seconds.
         autoheal.Services.AddSingleton<TimeProvider>(site.Clock);
@@ -68,7 +68,11 @@ internal static class HostComposition
         autoheal.ConfigurePolicy(policy =>
         {
             policy.AllowedNamespaces.Add("*");
-            policy.ApprovalExpiry = TimeSpan.FromHours(12);
+            if (settings.Approve == ApprovalMode.Ask)
+            {
+                // You think in real time.
+                policy.ApprovalExpiry = TimeSpan.FromHours(12);
+            }
         });
         autoheal.ConfigurePeople(people => people.People.Add(SimulatedColleague.Person));
     }

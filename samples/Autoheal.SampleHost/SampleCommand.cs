@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Autoheal.Simulation.Scenarios;
 
 namespace Autoheal.SampleHost;
@@ -46,49 +45,45 @@ internal sealed class SampleCommand
     {
         var sample = new SampleCommand();
         var command = sample.Describe();
-        command.SetAction((parsed, _) => run(sample.Read(parsed)));
+        command.SetAction((parsed, _) => sample.Check(parsed) is { } error ? RefuseAsync(error) : run(sample.Read(parsed)));
         var parsed = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            await Console.Error.WriteLineAsync($"sample: {parsed.Errors[^1].Message} (see --help)");
-            return 2;
-        }
-
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return parsed.Errors.Count > 0
+            ? await RefuseAsync(parsed.Errors[^1].Message)
+            : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private RootCommand Describe()
+    private RootCommand Describe() => new(
+        "Starts a simulated cluster and the Autoheal host, breaks something, and shows how the incident is healed. The host stays up for you to look around.")
     {
-        var command = new RootCommand(
-            "Starts a simulated cluster and the Autoheal host, breaks something, and shows how the incident is healed. The host stays up for you to look around.")
-        {
-            _scenario, _approve, _once, _seed, _rate, _port, _state, _kubeconfig, _namespaces,
-        };
-        command.Validators.Add(Check);
-        return command;
+        _scenario, _approve, _once, _seed, _rate, _port, _state, _kubeconfig, _namespaces,
+    };
+
+    private static async Task<int> RefuseAsync(string error)
+    {
+        await Console.Error.WriteLineAsync($"sample: {error} (see --help)");
+        return 2;
     }
 
-    private void Check(CommandResult result)
+    private string? Check(ParseResult parsed)
     {
-        if (ScenarioCatalogue.Find(result.GetValue(_scenario)!) is null)
+        if (ScenarioCatalogue.Find(parsed.GetRequiredValue(_scenario)) is null)
         {
-            result.AddError($"no scenario is called '{result.GetValue(_scenario)}'");
+            return $"no scenario is called '{parsed.GetValue(_scenario)}'; known: {string.Join(", ", ScenarioCatalogue.All.Select(scenario => scenario.Name))}";
         }
 
-        if (result.GetValue(_rate) is < 1 or > 200)
+        if (parsed.GetValue(_rate) is < 1 or > 200)
         {
-            result.AddError($"--rate must be 1 to 200, but is {result.GetValue(_rate)}");
+            return $"--rate must be 1 to 200, but is {parsed.GetValue(_rate)}";
         }
 
-        if (result.GetValue(_port) is < 0 or > 65535)
+        if (parsed.GetValue(_port) is < 0 or > 65535)
         {
-            result.AddError($"--port must be 0 to 65535, but is {result.GetValue(_port)}");
+            return $"--port must be 0 to 65535, but is {parsed.GetValue(_port)}";
         }
 
-        if (result.GetValue(_kubeconfig) is not null && result.GetValue(_approve) is ApprovalMode.Auto or ApprovalMode.Deny)
-        {
-            result.AddError("--approve auto and deny are a simulated colleague's answers and exist for the simulated cluster only; with --kubeconfig use ask");
-        }
+        return parsed.GetValue(_kubeconfig) is not null && parsed.GetValue(_approve) is ApprovalMode.Auto or ApprovalMode.Deny
+            ? "--approve auto and deny are answers of a simulated colleague, who exists for the simulated cluster only; with --kubeconfig use ask"
+            : null;
     }
 
     private SampleSettings Read(ParseResult parsed)
