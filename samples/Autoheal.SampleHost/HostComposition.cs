@@ -15,6 +15,8 @@ internal static class HostComposition
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{settings.Port}"));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A failure to start ends this sample with one line on standard error; the framework's stack trace would bury it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         var autoheal = builder.Services.AddAutoheal(options => options.StateDirectory = settings.StateDirectory);
@@ -45,7 +47,8 @@ internal static class HostComposition
 
     private static void UseRealCluster(IAutohealBuilder autoheal, SampleSettings settings)
     {
-        autoheal.AddKubernetes(kubernetes => kubernetes.Connection = KubernetesConnection.FromKubeconfig(settings.Kubeconfig));
+        var connection = KubernetesConnection.FromKubeconfig(settings.Kubeconfig);
+        autoheal.AddKubernetes(kubernetes => kubernetes.Connection = connection);
         autoheal.ConfigurePolicy(policy =>
         {
             foreach (var @namespace in settings.Namespaces)

@@ -13,7 +13,7 @@ internal sealed class LiveTranscript(IJournalReader journal, TextWriter output)
     private readonly Dictionary<StreamId, (TranscriptWriter Writer, long Sequence)> _open = [];
     private readonly TaskCompletionSource<IncidentEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How the first incident ended.</summary>
+    /// <summary>How the first incident ended that was not over before.</summary>
     public Task<IncidentEnd> Ended => _ended.Task;
 
     /// <summary>Called with each request for approval, after it was printed.</summary>
@@ -27,31 +27,41 @@ internal sealed class LiveTranscript(IJournalReader journal, TextWriter output)
         using var timer = new PeriodicTimer(LookInterval);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
+            do
             {
                 foreach (var stream in await journal.ListStreamsAsync(StreamId.IncidentPrefix, cancellationToken))
                 {
-                    await PrintNewsAsync(stream, cancellationToken);
+                    await PrintNewsAsync(stream, quiet: false, cancellationToken);
                 }
             }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
     }
 
-    private async Task PrintNewsAsync(StreamId stream, CancellationToken cancellationToken)
+    /// <summary>Reads what earlier runs left in the journal without printing it.</summary>
+    public async Task SkipPastAsync(CancellationToken cancellationToken)
+    {
+        foreach (var stream in await journal.ListStreamsAsync(StreamId.IncidentPrefix, cancellationToken))
+        {
+            await PrintNewsAsync(stream, quiet: true, cancellationToken);
+        }
+    }
+
+    private async Task PrintNewsAsync(StreamId stream, bool quiet, CancellationToken cancellationToken)
     {
         var (writer, sequence) = _open.TryGetValue(stream, out var known) ? known : (new TranscriptWriter(), 0);
         await foreach (var record in journal.ReadStreamAsync(stream, sequence, cancellationToken))
         {
-            foreach (var line in writer.Next(record))
-            {
-                await output.WriteLineAsync(line);
-            }
-
+            var lines = writer.Next(record);
             sequence = record.Sequence;
-            Tell(JournalJson.Read(record));
+            if (!quiet)
+            {
+                await output.WriteAsync(string.Concat(lines.Select(line => line + Environment.NewLine)));
+                Tell(JournalJson.Read(record));
+            }
         }
 
         _open[stream] = (writer, sequence);

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Autoheal.Diagnostics;
 using Autoheal.Incidents;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Autoheal.SampleHost;
 
@@ -12,31 +14,41 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
 {
     private static readonly TimeSpan OnceLimit = TimeSpan.FromMinutes(2);
 
+    private Uri? _address;
     private long _broken;
 
     public static async Task<int> RunAsync(SampleSettings settings)
     {
-        await using var site = settings.Kubeconfig is null
-            ? await SimulatedSite.StartAsync(settings.Scenario, settings.Seed, settings.Rate)
-            : null;
-        return await new Sample(settings, new SampleTokens(), site).RunAsync();
+        try
+        {
+            await using var site = settings.Kubeconfig is null
+                ? await SimulatedSite.StartAsync(settings.Scenario, settings.Seed, settings.Rate)
+                : null;
+            return await new Sample(settings, new SampleTokens(), site).RunAsync();
+        }
+        catch (Exception e) when (e is OptionsValidationException or AutohealException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"sample: {e.Message}");
+            return 2;
+        }
     }
 
     private async Task<int> RunAsync()
     {
         await using var app = HostComposition.Build(settings, tokens, site);
-        await app.StartAsync();
-        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        Introduce(address);
         var transcript = new LiveTranscript(app.Services.GetRequiredService<IJournalReader>(), Console.Out)
         {
-            Asked = requested => ExplainHowToAnswer(requested, address),
+            Asked = ExplainHowToAnswer,
             Closed = _ => PrintTime(),
         };
+        await transcript.SkipPastAsync(CancellationToken.None);
+        await app.StartAsync();
+        _address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Introduce();
         var printing = transcript.RunAsync(app.Lifetime.ApplicationStopping);
         if (site is not null)
         {
-            LetItHappen(site, app.Services, address);
+            LetItHappen(site, app.Services);
         }
 
         var exitCode = settings.Once ? await EndWithIncidentAsync(app, transcript) : 0;
@@ -45,7 +57,7 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
         return exitCode;
     }
 
-    private void LetItHappen(SimulatedSite simulated, IServiceProvider services, Uri address)
+    private void LetItHappen(SimulatedSite simulated, IServiceProvider services)
     {
         if (settings.Approve != ApprovalMode.Ask)
         {
@@ -53,7 +65,7 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
         }
 
         _broken = TimeProvider.System.GetTimestamp();
-        simulated.Break(new Uri(address, "/hooks/alertmanager"), tokens.Hook);
+        simulated.Break(new Uri(_address!, "/hooks/alertmanager"), tokens.Hook);
     }
 
     private async Task<int> EndWithIncidentAsync(WebApplication app, LiveTranscript transcript)
@@ -82,13 +94,13 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
         return 1;
     }
 
-    private void Introduce(Uri address)
+    private void Introduce()
     {
         var cluster = site is null ? settings.Kubeconfig : $"simulated at {site.Address} (seed {settings.Seed}, clock × {settings.Rate})";
         Console.WriteLine(
             $"""
             Cluster   {cluster}
-            Host      {address}   GET /healthz, /incidents, /incidents/INC-1/transcript; POST /hooks/alertmanager, /approvals/INC-1.1, /control
+            Host      {_address}   GET /healthz, /incidents, /incidents/INC-1/transcript; POST /hooks/alertmanager, /approvals/INC-1.1, /control
             State     {settings.StateDirectory}
             Tokens    alerts: {tokens.Hook}
                       yours:  {tokens.Personal}   (for this run only)
@@ -101,7 +113,7 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
         Console.WriteLine();
     }
 
-    private void ExplainHowToAnswer(ApprovalRequested requested, Uri address)
+    private void ExplainHowToAnswer(ApprovalRequested requested)
     {
         if (settings.Approve != ApprovalMode.Ask)
         {
@@ -113,10 +125,10 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
             $$"""
 
             It waits for you. Either
-              curl -X POST {{address}}approvals/{{request.Id}} -H 'Authorization: Bearer {{tokens.Personal}}' \
+              curl -X POST {{_address}}approvals/{{request.Id}} -H 'Authorization: Bearer {{tokens.Personal}}' \
                 -d '{"approve":true,"planHash":"{{request.PlanHash}}"}'
             or
-              AUTOHEAL_URL={{address}} AUTOHEAL_TOKEN={{tokens.Personal}} autoheal approve {{request.Id}}
+              AUTOHEAL_URL={{_address}} AUTOHEAL_TOKEN={{tokens.Personal}} autoheal approve {{request.Id}}
 
             """);
         site?.Intervene();
