@@ -40,7 +40,7 @@ internal sealed class IncidentRegistry(
 
     public async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
-        await _assigning.WaitAsync(cancellationToken);
+        await _assigning.WaitAsync(CancellationToken.None);
         try
         {
             await LoadAllAsync(cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class IncidentRegistry(
     /// <summary>Lets go of a closed incident, so that it no longer counts as open.</summary>
     public async ValueTask ForgetAsync(IncidentState closed, CancellationToken cancellationToken)
     {
-        await _assigning.WaitAsync(cancellationToken);
+        await _assigning.WaitAsync(CancellationToken.None);
         try
         {
             Forget(closed);
@@ -89,7 +89,7 @@ internal sealed class IncidentRegistry(
     /// <exception cref="AutohealException">Too many incidents are open; transient.</exception>
     public async ValueTask<string?> AssignAsync(Alert alert, Signal signal, string clusterId, CancellationToken cancellationToken)
     {
-        await _assigning.WaitAsync(cancellationToken);
+        await _assigning.WaitAsync(CancellationToken.None);
         try
         {
             var subject = Subject(alert, clusterId);

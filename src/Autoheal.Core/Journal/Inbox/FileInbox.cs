@@ -18,7 +18,7 @@ internal sealed class FileInbox : IInbox
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private HashSet<string> _read = [];
-    private TaskCompletionSource _posted = NewSignal();
+    private readonly Doorbell _posted = new();
 
     /// <summary>Opens the inbox; creates its directory.</summary>
     /// <exception cref="JournalException">The directory cannot be created.</exception>
@@ -45,11 +45,7 @@ internal sealed class FileInbox : IInbox
         ArgumentOutOfRangeException.ThrowIfGreaterThan(item.Payload.Length, JournalLimits.MaxRecordBytes);
         cancellationToken.ThrowIfCancellationRequested();
         Attempt("written", () => Post(item));
-        lock (_gate)
-        {
-            _posted.TrySetResult();
-        }
-
+        _posted.Ring();
         return ValueTask.CompletedTask;
     }
 
@@ -59,10 +55,7 @@ internal sealed class FileInbox : IInbox
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (_posted.Task.IsCompleted)
-            {
-                _posted = NewSignal();
-            }
+            _posted.Reset();
         }
 
         var names = Attempt("read", ListItems);
@@ -93,24 +86,18 @@ internal sealed class FileInbox : IInbox
     /// <inheritdoc/>
     public async ValueTask WaitAsync(CancellationToken cancellationToken = default)
     {
-        while (!HasNews(out var posted))
+        while (!HasNews())
         {
-            using var tick = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(posted, Task.Delay(_options.PollInterval, _time, tick.Token));
-            await tick.CancelAsync();
-            cancellationToken.ThrowIfCancellationRequested();
+            await _posted.WaitAsync(_options.PollInterval, _time, cancellationToken);
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private bool HasNews(out Task posted)
+    private bool HasNews()
     {
         var names = Attempt("read", ListItems);
         lock (_gate)
         {
-            posted = _posted.Task;
-            return posted.IsCompleted || names.Any(name => !_read.Contains(name));
+            return _posted.IsRung || names.Any(name => !_read.Contains(name));
         }
     }
 

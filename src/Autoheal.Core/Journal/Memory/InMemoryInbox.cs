@@ -5,14 +5,13 @@ internal sealed class InMemoryInbox : IInbox
 {
     private readonly Lock _gate = new();
     private readonly List<InboxItem> _pending = [];
-    private TaskCompletionSource _posted = NewSignal();
+    private readonly Doorbell _posted = new();
 
     /// <inheritdoc/>
     public ValueTask PostAsync(InboxItem item, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(item);
         cancellationToken.ThrowIfCancellationRequested();
-        TaskCompletionSource posted;
         lock (_gate)
         {
             if (_pending.Exists(pending => string.Equals(pending.Id, item.Id, StringComparison.Ordinal)))
@@ -21,10 +20,9 @@ internal sealed class InMemoryInbox : IInbox
             }
 
             _pending.Add(item with { Payload = item.Payload.ToArray() });
-            posted = _posted;
         }
 
-        posted.TrySetResult();
+        _posted.Ring();
         return ValueTask.CompletedTask;
     }
 
@@ -34,11 +32,7 @@ internal sealed class InMemoryInbox : IInbox
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (_posted.Task.IsCompleted)
-            {
-                _posted = NewSignal();
-            }
-
+            _posted.Reset();
             return ValueTask.FromResult<IReadOnlyList<InboxItem>>([.. _pending.OrderBy(item => item.At)]);
         }
     }
@@ -56,13 +50,6 @@ internal sealed class InMemoryInbox : IInbox
     }
 
     /// <inheritdoc/>
-    public ValueTask WaitAsync(CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            return new ValueTask(_posted.Task.WaitAsync(cancellationToken));
-        }
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public ValueTask WaitAsync(CancellationToken cancellationToken = default) =>
+        _posted.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 }
