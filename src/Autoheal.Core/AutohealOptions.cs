@@ -18,6 +18,12 @@ public sealed class AutohealOptions
     /// <summary>Gets or sets the number of records after which an incident is handed to a person; 100 to 2,000, 2,000 by default.</summary>
     public int MaxEventsPerIncident { get; set; } = 2_000;
 
+    /// <summary>
+    /// Gets the number of records after which alerts and answers that change nothing are no longer recorded: the other half belongs to
+    /// the repair, so that no flood keeps an action from being verified or undone.
+    /// </summary>
+    internal int MaxOutsideEvents => MaxEventsPerIncident / 2;
+
     /// <summary>Gets or sets how long collecting facts may take; 10 seconds by default. What was seen by then is used and called partial.</summary>
     public TimeSpan CollectionBudget { get; set; } = TimeSpan.FromSeconds(10);
 

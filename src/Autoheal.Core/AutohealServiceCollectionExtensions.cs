@@ -30,9 +30,10 @@ public static class AutohealServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<AutohealOptions>().ValidateOnStart();
         services.AddOptions<PolicyOptions>().ValidateOnStart();
-        services.AddOptions<PeopleOptions>();
+        services.AddOptions<PeopleOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AutohealOptions>, AutohealOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>());
         if (configure is not null)
         {
             services.Configure(configure);
@@ -81,6 +82,7 @@ public static class AutohealServiceCollectionExtensions
 
     private static void AddPipeline(IServiceCollection services)
     {
+        services.TryAddSingleton<SteadyClock>();
         services.TryAddSingleton<IncidentJournal>();
         services.TryAddSingleton<IncidentRegistry>();
         services.TryAddSingleton<IncidentDirectory>();

@@ -21,7 +21,7 @@ public sealed class ExecutionPermit
         GuardSet desired,
         Func<ExecutionPermit, CancellationToken, ValueTask> checkAgain)
     {
-        if (operation == PermitOperation.None)
+        if (operation is not (PermitOperation.Execute or PermitOperation.Compensate))
         {
             throw new ArgumentException("A permit needs a purpose.", nameof(operation));
         }
@@ -57,7 +57,7 @@ public sealed class ExecutionPermit
     /// <summary>Gets the guarded values to leave.</summary>
     public GuardSet Desired { get; }
 
-    /// <summary>Gets a value indicating whether the permit has been used up.</summary>
+    /// <summary>Gets a value indicating whether the permit has been used up or withdrawn.</summary>
     public bool IsRedeemed => Volatile.Read(ref _redeemed) != 0;
 
     /// <summary>
@@ -67,7 +67,7 @@ public sealed class ExecutionPermit
     /// <param name="target">The object about to be written.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     /// <exception cref="PermitRefusedException">
-    /// The permit is used up, is for another object, or the kill switch says no. Nothing may be written.
+    /// The permit is used up or withdrawn, is for another object, or the kill switch says no. Nothing may be written.
     /// </exception>
     public async ValueTask RedeemAsync(ResourceRef target, CancellationToken cancellationToken)
     {
@@ -84,4 +84,10 @@ public sealed class ExecutionPermit
 
         await _checkAgain(this, cancellationToken);
     }
+
+    /// <summary>
+    /// Makes the permit worthless. The runner does so when it stops waiting for the action, so that no request that is still under way
+    /// in the action can write later.
+    /// </summary>
+    internal void Withdraw() => Volatile.Write(ref _redeemed, 1);
 }

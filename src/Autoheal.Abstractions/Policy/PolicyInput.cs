@@ -12,7 +12,7 @@ public sealed record PolicyInput
     /// <summary>Gets the time of the decision, in UTC.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Gets when the incident was opened, in UTC.</summary>
+    /// <summary>Gets when the incident began, in UTC: when it was opened, or when one of its alerts started, if that is earlier.</summary>
     public required DateTimeOffset IncidentOpenedAt { get; init; }
 
     /// <summary>Gets the step that is judged, together with its compensation.</summary>

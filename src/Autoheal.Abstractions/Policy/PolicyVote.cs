@@ -28,8 +28,12 @@ public sealed record PolicyVote
     public static PolicyVote Deny(string reason) => new(Policy.Verdict.Deny, reason);
 
     /// <summary>The action needs people's approval.</summary>
-    public static PolicyVote RequireApproval(string reason, ApprovalRequirement approval) =>
-        new(Policy.Verdict.RequireApproval, reason) { Approval = approval };
+    /// <exception cref="ArgumentNullException">It is not said who must approve.</exception>
+    public static PolicyVote RequireApproval(string reason, ApprovalRequirement approval)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        return new PolicyVote(Policy.Verdict.RequireApproval, reason) { Approval = approval };
+    }
 
     /// <summary>The action may run, as far as this policy is concerned.</summary>
     public static PolicyVote Allow(string reason, params IReadOnlyList<Obligation> obligations) =>

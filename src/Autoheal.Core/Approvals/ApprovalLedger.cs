@@ -10,11 +10,11 @@ namespace Autoheal.Approvals;
 /// <summary>
 /// Asks, and decides which answers count. A request is stored and answers are stored; nothing here waits for anybody.
 /// </summary>
-internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonces, TimeProvider clock)
+internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonces, SteadyClock clock)
 {
     public ApprovalRequested Request(IncidentState state, RemediationPlan plan, PolicyDecided decided)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow(state);
         return new ApprovalRequested
         {
             Request = new ApprovalRequest
@@ -43,7 +43,7 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
         {
             RequestId = submission.RequestId,
             InboxItem = inboxItem,
-            PersonId = submission.PersonId,
+            PersonId = person?.Id ?? submission.PersonId,
             Approve = submission.Approve,
             Counted = refusal is null,
             PlanHash = submission.PlanHash,
@@ -73,13 +73,14 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
             var person = await people.FindAsync(approval.PersonId, cancellationToken);
             var valid = approval.RequestId == request.Id
                 && approval.PlanHash == approved.PlanHash
-                && approval.At <= request.ExpiresAt
+                && approval.At < request.ExpiresAt
                 && person is not null
                 && !IsProposer(person, request)
                 && RoleOf(person, request) is not null;
             if (valid)
             {
-                counted.Add(approval.PersonId);
+                // The directory's spelling: one person stays one, however an answer wrote the id.
+                counted.Add(person!.Id);
             }
         }
 
@@ -118,7 +119,7 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
             return "the answer does not repeat the request's nonce";
         }
 
-        if (clock.GetUtcNow() >= request.ExpiresAt)
+        if (clock.GetUtcNow(state) >= request.ExpiresAt)
         {
             return "the request has expired";
         }

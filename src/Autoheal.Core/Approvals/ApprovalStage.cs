@@ -10,14 +10,14 @@ namespace Autoheal.Approvals;
 /// While people think: lets the request expire, and withdraws the plan as soon as it no longer fits the world. Answers come in
 /// through the inbox.
 /// </summary>
-internal sealed class ApprovalStage(PlanRecheck recheck, IOptions<AutohealOptions> options, TimeProvider clock) : IIncidentStage
+internal sealed class ApprovalStage(PlanRecheck recheck, IOptions<AutohealOptions> options, SteadyClock clock) : IIncidentStage
 {
     public IReadOnlyList<IncidentPhase> Phases { get; } = [IncidentPhase.AwaitingApproval];
 
     public async ValueTask<StageResult> RunAsync(IncidentState state, CancellationToken cancellationToken)
     {
         var request = state.Request!;
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow(state);
         if (now >= request.ExpiresAt)
         {
             const string Reason = "nobody approved in time";

@@ -23,6 +23,9 @@ internal sealed class ActionRunner(
     KillSwitch killSwitch,
     ILogger<ActionRunner> logger)
 {
+    /// <summary>How often one step is tried when looking says that the write did not happen.</summary>
+    private const int MaxAttempts = 3;
+
     /// <summary>Executes an approved step, or records why not.</summary>
     public async ValueTask<StageResult> ExecuteAsync(IncidentState state, ApprovedAction approved, CancellationToken cancellationToken)
     {
@@ -109,10 +112,17 @@ internal sealed class ActionRunner(
         var execution = state.LastExecution!;
         var found = await lookup.LookAsync(execution, cancellationToken);
         var reconciled = new ActionReconciled { IntentId = execution.Intent.IntentId, State = found };
-        return found == ReconcileState.Unknown
-            ? StageResult.Of(
-                [reconciled, .. Escalation.Events(state, $"it cannot be told whether {execution.Action.Action} on {execution.Action.Target} was carried out")])
-            : StageResult.Of(reconciled);
+        var attempts = state.Executions.Count(
+            other => other.Intent.Operation == execution.Intent.Operation && other.Intent.PlanHash == execution.Intent.PlanHash);
+        return found switch
+        {
+            ReconcileState.Applied => StageResult.Of(reconciled),
+            ReconcileState.NotStarted when attempts < MaxAttempts => StageResult.Of(reconciled),
+            ReconcileState.NotStarted => GiveUp($"{execution.Action.Action} on {execution.Action.Target} was tried {attempts} times in vain"),
+            _ => GiveUp($"it cannot be told whether {execution.Action.Action} on {execution.Action.Target} was carried out"),
+        };
+
+        StageResult GiveUp(string reason) => StageResult.Of([reconciled, .. Escalation.Events(state, reason)]);
     }
 
     private async ValueTask<StageResult> WriteAsync(IncidentState state, ExecutionPermit permit, CancellationToken cancellationToken)
@@ -123,15 +133,20 @@ internal sealed class ActionRunner(
         {
             outcome = await handler!.ExecuteAsync(permit, cancellationToken);
         }
-        catch (PermitRefusedException e)
+        catch (PermitRefusedException e) when (permit.Operation == PermitOperation.Execute)
         {
             outcome = new ActionOutcome { Status = ActionStatus.Refused, Message = e.Message };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The border of the tool call: nobody knows what happened, so the world is looked at next.
+            // The border of the tool call: nobody knows what happened, so the world is looked at next. A compensation that a turn of the
+            // kill switch held up comes here too: it has not run, and waits until it may.
             Log.ActionInDoubt(logger, state.Id, permit.Action.Action, permit.Target.ToString(), e);
             return StageResult.Appended;
+        }
+        finally
+        {
+            permit.Withdraw();
         }
 
         AutohealTelemetry.CountAction(permit.Action.Action, permit.Operation.ToString(), outcome.Status.ToString());

@@ -19,14 +19,14 @@ internal sealed class PermitChecks(
     IEnumerable<IObligationEnforcer> enforcers,
     IJournalReader reader,
     IncidentJournal journal,
-    TimeProvider clock)
+    SteadyClock clock)
 {
     public async ValueTask<PermitCheckResult> CheckAsync(IncidentState state, ApprovedAction approved, CancellationToken cancellationToken)
     {
         // Versions first: a reservation that somebody makes while this runs turns the append into a conflict.
         var reservations = await ReadVersionsAsync(approved, cancellationToken);
         var control = await killSwitch.ReadAsync(cancellationToken);
-        var refusal = CheckControl(control) ?? CheckHash(approved) ?? CheckExpiry(approved)
+        var refusal = CheckControl(control) ?? CheckHash(approved) ?? CheckExpiry(state, approved)
             ?? await CheckQuorumAsync(approved, cancellationToken);
         if (refusal is not null)
         {
@@ -67,8 +67,8 @@ internal sealed class PermitChecks(
         ? null
         : PermitCheckResult.Refuse(VoidCodes.HashMismatch, "the plan is not the one that was judged");
 
-    private PermitCheckResult? CheckExpiry(ApprovedAction approved) =>
-        approved.Request is not { } request || clock.GetUtcNow() < request.ExpiresAt
+    private PermitCheckResult? CheckExpiry(IncidentState state, ApprovedAction approved) =>
+        approved.Request is not { } request || clock.GetUtcNow(state) < request.ExpiresAt
             ? null
             : PermitCheckResult.Refuse(VoidCodes.Expired, "the approval expired before the action ran");
 
@@ -108,11 +108,7 @@ internal sealed class PermitChecks(
     {
         foreach (var obligation in approved.Action.Obligations)
         {
-            var enforcer = enforcers.FirstOrDefault(candidate => candidate.Kind == obligation.Kind);
-            var unmet = enforcer is null
-                ? "nothing enforces it here"
-                : await enforcer.CheckAsync(obligation, approved.Action, cancellationToken);
-            if (unmet is not null)
+            if (await FindUnmetAsync(obligation, approved.Action, cancellationToken) is { } unmet)
             {
                 return PermitCheckResult.Refuse(VoidCodes.Obligation, $"obligation {obligation.Kind}: {unmet}");
             }
@@ -121,12 +117,31 @@ internal sealed class PermitChecks(
         return null;
     }
 
+    /// <summary>Every enforcer of the kind must agree.</summary>
+    private async ValueTask<string?> FindUnmetAsync(Obligation obligation, PlannedAction action, CancellationToken cancellationToken)
+    {
+        var unmet = "nothing enforces it here";
+        foreach (var enforcer in enforcers.Where(candidate => candidate.Kind == obligation.Kind))
+        {
+            unmet = await enforcer.CheckAsync(obligation, action, cancellationToken);
+            if (unmet is not null)
+            {
+                return unmet;
+            }
+        }
+
+        return unmet;
+    }
+
     private async ValueTask<IReadOnlyDictionary<StreamId, long>> ReadVersionsAsync(ApprovedAction approved, CancellationToken cancellationToken)
     {
         var versions = new Dictionary<StreamId, long>();
-        StreamId[] streams = approved.Request is null
-            ? [PolicyFacts.WorkloadStream(approved.Action), PolicyFacts.UnattendedStream(approved.Plan.ClusterId)]
-            : [PolicyFacts.WorkloadStream(approved.Action)];
+        var streams = PolicyFacts.WorkloadStreams(approved.Plan, approved.Step);
+        if (approved.Request is null)
+        {
+            streams = [.. streams, PolicyFacts.UnattendedStream(approved.Plan.ClusterId)];
+        }
+
         foreach (var stream in streams)
         {
             versions[stream] = await reader.GetVersionAsync(stream, cancellationToken);

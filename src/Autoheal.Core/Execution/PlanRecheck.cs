@@ -11,8 +11,16 @@ namespace Autoheal.Execution;
 
 /// <summary>Holds a judged plan against the world of this moment: same cluster, same guarded fields, same change, cause still there.</summary>
 internal sealed class PlanRecheck(
-    IActionCatalogue catalogue, IClusterIdentity cluster, IBlobStore blobs, PredicateEvaluators predicates)
+    IActionCatalogue catalogue,
+    IClusterIdentity cluster,
+    IBlobStore blobs,
+    PredicateEvaluators predicates,
+    VerificationWatch watch,
+    SteadyClock clock)
 {
+    /// <summary>How long health must have been seen at least before it counts as returned.</summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(10);
+
     public async ValueTask<RecheckResult> CheckAsync(
         IncidentState state, RemediationPlan plan, int step, CancellationToken cancellationToken)
     {
@@ -34,7 +42,8 @@ internal sealed class PlanRecheck(
             : RecheckResult.Void(VoidCodes.Precondition, Describe(preparation));
 
         // A person's hands win over everything; health that returned by itself explains all other differences.
-        return compared.Code != VoidCodes.PersonAtWork && await HasRecoveredAsync(action, cancellationToken)
+        var recovered = await HasRecoveredAsync(plan, action, cancellationToken);
+        return compared.Code != VoidCodes.PersonAtWork && recovered
             ? RecheckResult.Void(VoidCodes.Recovered, "health returned by itself")
             : compared;
     }
@@ -54,18 +63,24 @@ internal sealed class PlanRecheck(
             : RecheckResult.Void(VoidCodes.Drifted, $"{action.Target} is not what it was when the plan was made");
     }
 
-    /// <summary>All effects hold although nothing was done; a single quiet moment between two crashes does not count.</summary>
-    private async ValueTask<bool> HasRecoveredAsync(PlannedAction action, CancellationToken cancellationToken)
+    /// <summary>All effects hold although nothing was done, and have held for a while: one quiet moment between two crashes does not count.</summary>
+    private async ValueTask<bool> HasRecoveredAsync(RemediationPlan plan, PlannedAction action, CancellationToken cancellationToken)
     {
-        foreach (var effect in action.Effect)
+        var recovered = action.Effect.Count > 0;
+        for (var index = 0; index < action.Effect.Count; index++)
         {
-            if ((await predicates.EvaluateAsync(effect, cancellationToken)).State != PredicateState.Holds)
-            {
-                return false;
-            }
+            var effect = action.Effect[index];
+            var sustain = TimeSpan.FromSeconds(effect.SustainSeconds);
+            var state = (await predicates.EvaluateAsync(effect, cancellationToken)).State;
+            recovered &= watch.Note($"plan/{plan.Nonce}", $"{index}", state, sustain > QuietTime ? sustain : QuietTime, clock.GetUtcNow());
         }
 
-        return action.Effect.Count > 0;
+        if (recovered)
+        {
+            watch.Forget($"plan/{plan.Nonce}");
+        }
+
+        return recovered;
     }
 
     private static PreparationRequest Request(RemediationPlan plan, PlannedAction action) => new()

@@ -4,12 +4,18 @@ using Autoheal.Journal;
 using Autoheal.Journal.Events;
 using Autoheal.Policy;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Autoheal.Incidents;
 
 /// <summary>Turns one inbox item into events, once: an item that was handled before a crash changes nothing when it comes again.</summary>
 internal sealed class InboxHandler(
-    JournalStore store, IncidentJournal incidents, ApprovalLedger approvals, IIncidentWaker waker, ILogger<InboxHandler> logger)
+    JournalStore store,
+    IncidentJournal incidents,
+    ApprovalLedger approvals,
+    IIncidentWaker waker,
+    IOptions<AutohealOptions> options,
+    ILogger<InboxHandler> logger)
 {
     /// <summary>True when the item is done with; false when it stays in the inbox, for a version that understands it.</summary>
     public async ValueTask<bool> HandleAsync(InboxItem item, CancellationToken cancellationToken)
@@ -32,6 +38,7 @@ internal sealed class InboxHandler(
     {
         if (JournalJson.ReadSubmission(item.Payload) is not { } submission
             || ApprovalDesk.IncidentOf(submission.RequestId) is not { } incidentId
+            || submission.PersonId.Length is 0 or > ApprovalDesk.MaxPersonIdLength
             || item.Actor != $"person:{submission.PersonId}")
         {
             Log.InboxItemIgnored(logger, item.Id, item.Kind);
@@ -47,6 +54,12 @@ internal sealed class InboxHandler(
             }
 
             var answer = await approvals.AnswerAsync(state, submission, item.Id, cancellationToken);
+            if (!answer.Counted && state.Version >= options.Value.MaxOutsideEvents)
+            {
+                Log.InboxItemIgnored(logger, item.Id, item.Kind);
+                return;
+            }
+
             if (await incidents.AppendAsync(state, Consequences(state, answer), new AppendOrigin(item.Actor, item.Id), [], cancellationToken) is not null)
             {
                 waker.Wake(incidentId);

@@ -16,7 +16,7 @@ internal static class IncidentFold
         Apply(state, JournalJson.Read(record), record.At, record.Causation) with
         {
             Version = record.Sequence,
-            LastRecordAt = record.At,
+            LastRecordAt = record.At > state.LastRecordAt ? record.At : state.LastRecordAt,
         };
 
     private static IncidentState Apply(IncidentState state, JournalEvent @event, DateTimeOffset at, string? causation) => @event switch

@@ -201,9 +201,8 @@ internal sealed class IncidentRegistry(
             return alert.Resolved ? [] : [Open(subject, group, clusterId), await AttachAsync(alert, signal, clusterId, cancellationToken)];
         }
 
-        if (state.Version >= options.Value.MaxEventsPerIncident / 2)
+        if (state.Version >= options.Value.MaxOutsideEvents)
         {
-            // The other half belongs to the repair: a flood of alerts must not keep an action from being verified or undone.
             AutohealTelemetry.CountAlert("over-limit");
             return [];
         }

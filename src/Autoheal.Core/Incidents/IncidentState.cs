@@ -25,6 +25,7 @@ internal sealed record IncidentState
     /// <summary>The sequence of the last folded record.</summary>
     public long Version { get; init; }
 
+    /// <summary>The latest time that a record bears: a clock that was set back does not take it back.</summary>
     public DateTimeOffset LastRecordAt { get; init; }
 
     public IncidentPhase Phase { get; init; }
@@ -77,6 +78,12 @@ internal sealed record IncidentState
     public int FailedActions => Executions.Count(execution =>
         execution.Intent.Operation == Execution.PermitOperation.Execute
         && execution.Verdict is Verification.VerificationVerdict.Harm or Verification.VerificationVerdict.NoEffect);
+
+    /// <summary>
+    /// When the trouble began: at the opening, or when an alert says that it started. A second incident about one trouble so still
+    /// knows what people did during the first.
+    /// </summary>
+    public DateTimeOffset BeganAt => Alerts.Values.Select(alert => alert.StartsAt).Append(OpenedAt).Min();
 
     public bool AllAlertsResolved => Alerts.Count > 0 && Alerts.Values.All(alert => alert.Resolved);
 

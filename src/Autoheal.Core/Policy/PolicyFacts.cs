@@ -12,8 +12,16 @@ internal sealed class PolicyFacts(IJournalReader journal, KillSwitch killSwitch,
 {
     public static StreamId UnattendedStream(string clusterId) => StreamId.Limits(clusterId, "unattended");
 
-    public static StreamId WorkloadStream(PlannedAction action) =>
-        StreamId.Limits(action.Target.ClusterId, $"{action.Target.Kind}/{action.Target.Path}");
+    /// <summary>
+    /// What a step counts against: its target, and the object that is blamed. Pods come and go, the workload that they belong to stays:
+    /// evicting one pod after the other counts against it.
+    /// </summary>
+    public static IReadOnlyList<StreamId> WorkloadStreams(RemediationPlan plan, int step) =>
+    [
+        .. new[] { plan.Steps[step].Target, plan.CauseObject }
+            .Select(resource => StreamId.Limits(plan.ClusterId, $"{resource.Kind}/{resource.Path}"))
+            .Distinct(),
+    ];
 
     public async ValueTask<PolicyInput> GatherAsync(
         IncidentState state,
@@ -30,19 +38,31 @@ internal sealed class PolicyFacts(IJournalReader journal, KillSwitch killSwitch,
         return new PolicyInput
         {
             Now = clock.GetUtcNow(),
-            IncidentOpenedAt = state.OpenedAt,
+            IncidentOpenedAt = state.BeganAt,
             Action = action,
             Cause = plan.Cause,
             Confidence = hypothesis?.Confidence,
             Status = hypothesis?.Status,
             Environment = options.Value.EnvironmentOf(action.Target.Namespace),
             Control = control.Mode,
-            ActionsOnWorkloadLastHour = await CountAsync(WorkloadStream(action), cancellationToken),
+            ActionsOnWorkloadLastHour = await CountMostAsync(WorkloadStreams(plan, step), cancellationToken),
             UnattendedActionsLastHour = await CountAsync(UnattendedStream(action.Target.ClusterId), cancellationToken),
             TargetUnhealthy = targetUnhealthy,
             NamespaceBound = IsBound(state, action.Target.Namespace),
             LastChangeByPerson = lastChangeByPerson,
         };
+    }
+
+    private async ValueTask<int?> CountMostAsync(IReadOnlyList<StreamId> streams, CancellationToken cancellationToken)
+    {
+        int? most = 0;
+        foreach (var stream in streams)
+        {
+            var count = await CountAsync(stream, cancellationToken);
+            most = count is { } known && most is { } other ? Math.Max(known, other) : null;
+        }
+
+        return most;
     }
 
     private async ValueTask<int?> CountAsync(StreamId stream, CancellationToken cancellationToken)
