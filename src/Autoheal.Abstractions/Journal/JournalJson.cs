@@ -39,8 +39,11 @@ public static class JournalJson
 
         try
         {
-            return JsonSerializer.Deserialize(record.Payload.Span, JournalJsonContext.Default.JournalEvent)
+            var @event = JsonSerializer.Deserialize(record.Payload.Span, JournalJsonContext.Default.JournalEvent)
                 ?? throw new JournalException($"Record {record.Id} holds no event.");
+
+            // What people read in the envelope is what the fold acts on.
+            return TypeOf(@event) == record.Type ? @event : throw new JournalException($"Record {record.Id} is called {record.Type}, but holds a {TypeOf(@event)}.");
         }
         catch (JsonException e)
         {

@@ -34,6 +34,9 @@ internal sealed class SmallWorld : IClusterIdentity, IContextCollector, IDiagnos
     /// <summary>The values that the rule suggests to set, likeliest first.</summary>
     public IReadOnlyList<string> Suggested { get; set; } = ["good"];
 
+    /// <summary>The object that the rule blames for a broken thing; the thing itself unless a test says otherwise.</summary>
+    public Func<ResourceRef, ResourceRef> BlamedOn { get; set; } = thing => thing;
+
     /// <summary>Awaited by the collector; completes at once unless a test says otherwise.</summary>
     public Func<CancellationToken, Task> OnCollect { get; set; } = _ => Task.CompletedTask;
 
@@ -80,7 +83,7 @@ internal sealed class SmallWorld : IClusterIdentity, IContextCollector, IDiagnos
     public IEnumerable<Finding> Evaluate(IncidentContext context) => Broken(context).Select(broken => new Finding
     {
         Cause = BadValue,
-        Object = broken.Ref,
+        Object = BlamedOn(broken.Ref),
         Title = "bad value",
         Summary = "the value is not good",
         Checks =

@@ -1,0 +1,27 @@
+using Autoheal.Policy;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Autoheal.Core.Tests.Doubles;
+
+/// <summary>Gates of scripted policies.</summary>
+internal static class Gates
+{
+    public static PolicyGate Of(params IPolicy[] policies) => Of([], policies);
+
+    public static PolicyGate Of(string[] enforced, params IPolicy[] policies) => new(
+        policies,
+        enforced.Select(kind => new ScriptedEnforcer(kind)),
+        Options.Create(new PolicyOptions()),
+        NullLogger<PolicyGate>.Instance);
+
+    public static PolicyGate Of(PolicyOptions options) => new([], [], Options.Create(options), NullLogger<PolicyGate>.Instance);
+
+    public static PolicyDecision Decide(params PolicyVote[] votes) => Of(Voting(votes)).Decide(Samples.Input);
+
+    public static IPolicy[] Voting(params PolicyVote[] votes) =>
+        [.. votes.Select((vote, index) => new ScriptedPolicy { Name = $"p{index}", Vote = _ => vote })];
+
+    public static PolicyVote Ask(int quorum, int expires, params string[] roles) => PolicyVote.RequireApproval(
+        "ask", new ApprovalRequirement { Quorum = quorum, Roles = roles, ExpiresAfterSeconds = expires });
+}
