@@ -18,6 +18,8 @@ public sealed class SimulationPump : SynchronizationContext
     private readonly List<SimulatedProcess> _processes = [];
     private int _outsideOperations;
     private int _started;
+    private int _thread;
+    private long _strays;
     private long _instantTicks;
     private long _instantFirstStep;
 
@@ -37,6 +39,12 @@ public sealed class SimulationPump : SynchronizationContext
 
     /// <summary>A running hash over (virtual time, process) of every step: equal for two runs that took the same steps.</summary>
     public ulong Fingerprint { get; private set; } = 14695981039346656037;
+
+    /// <summary>
+    /// How many continuations came from another thread although no outside operation was announced: code that had left the pump, by
+    /// <c>ConfigureAwait(false)</c> or by a promise that completes on the thread pool. Anything but 0 means that the run may not repeat.
+    /// </summary>
+    public long StrayContinuations => Interlocked.Read(ref _strays);
 
     /// <summary>Called before each step.</summary>
     public Action<SimulationStep>? OnStep { get; set; }
@@ -97,6 +105,8 @@ public sealed class SimulationPump : SynchronizationContext
         ArgumentNullException.ThrowIfNull(done);
         var deadline = Clock.GetUtcNow() + limit;
         var outer = Current;
+        var outerThread = _thread;
+        _thread = Environment.CurrentManagedThreadId;
         try
         {
             while (!done())
@@ -111,6 +121,7 @@ public sealed class SimulationPump : SynchronizationContext
         finally
         {
             SetSynchronizationContext(outer);
+            _thread = outerThread;
         }
     }
 
@@ -152,6 +163,8 @@ public sealed class SimulationPump : SynchronizationContext
     {
         lock (_gate)
         {
+            if (_thread != 0 && _thread != Environment.CurrentManagedThreadId && OutsideOperations == 0)
+                Interlocked.Increment(ref _strays);
             _queue.Enqueue(work);
             Monitor.Pulse(_gate);
         }

@@ -101,6 +101,18 @@ public sealed class SimulationPumpTests
         Assert.Equal(Start, resumedAt);
     }
 
+    [Fact]
+    public void StrayContinuations_PostsFromOtherThreads_AreCountedUnlessAnnounced()
+    {
+        PostFromAnotherThread();
+        Assert.Equal(1, _pump.StrayContinuations);
+
+        _pump.OperationStarted();
+        PostFromAnotherThread();
+        _pump.OperationCompleted();
+        Assert.Equal(1, _pump.StrayContinuations);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -108,6 +120,20 @@ public sealed class SimulationPumpTests
     {
         Assert.Equal(Trace(seed), Trace(seed));
         Assert.NotEqual(Trace(seed), Trace(seed + 10));
+    }
+
+    private void PostFromAnotherThread()
+    {
+        var arrived = false;
+        _pump.Post(
+            _ =>
+            {
+                var other = new Thread(() => _pump.Post(_ => arrived = true, null));
+                other.Start();
+                other.Join();
+            },
+            null);
+        _pump.RunUntil(() => arrived, TimeSpan.Zero);
     }
 
     private static string Trace(ulong seed)
