@@ -23,7 +23,8 @@ internal sealed class KubernetesTransport(KubernetesConnection connection, Kuber
         }
         catch (HttpRequestException e)
         {
-            throw Unreachable(request, e.Message, e);
+            // The handler's own message ends where it gets interesting: "see inner exception".
+            throw Unreachable(request, (e.InnerException ?? e).Message.TrimEnd('.'), e);
         }
         catch (IOException e)
         {

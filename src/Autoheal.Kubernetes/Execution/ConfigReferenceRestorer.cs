@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Autoheal.Kubernetes.Model;
 
 namespace Autoheal.Kubernetes.Execution;
 
@@ -71,7 +72,7 @@ internal static class ConfigReferenceRestorer
         if (holder[member] is JsonObject now && old[member] is JsonObject before && !JsonNode.DeepEquals(now, before))
         {
             holder[member] = before.DeepClone();
-            var name = $"ConfigMap {before["name"]}";
+            var name = $"ConfigMap {Printable.From(before["name"]?.ToString() ?? "")}";
             if (!restored.Contains(name))
             {
                 restored.Add(name);

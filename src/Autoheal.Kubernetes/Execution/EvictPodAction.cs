@@ -30,7 +30,10 @@ internal sealed class EvictPodAction(LiveObjectReader objects, ClusterReader clu
         Reversibility = Reversibility.SelfHealing,
         Idempotency = IdempotencyStrategy.UidPrecondition,
         TargetKinds = ["Pod"],
-        ReadPermissions = [.. Permissions.ReadWorkload, Permissions.Of("", "pods", "get"), Permissions.Of("policy", "poddisruptionbudgets", "list")],
+        ReadPermissions =
+        [
+            .. Permissions.ListWorkloads, Permissions.Of("", "pods", "get"), Permissions.Of("policy", "poddisruptionbudgets", "list"),
+        ],
         WritePermissions = [Permissions.Of("", "pods/eviction", "create")],
         Preconditions =
         [

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Autoheal.Kubernetes.Model;
 using Autoheal.Planning;
 
 namespace Autoheal.Kubernetes.Execution;
@@ -115,8 +116,8 @@ internal static class MaskedChanges
     {
         null => null,
         { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } plain => plain.GetRawText(),
-        { ValueKind: JsonValueKind.String } text when IsShown(LastSegment(pointer), parent) => text.GetString(),
-        { } other when Name(other) is { } name => $"{name} {Mask}",
+        { ValueKind: JsonValueKind.String } text when IsShown(LastSegment(pointer), parent) => Printable.From(text.GetString()!),
+        { } other when Name(other) is { } name => $"{Printable.From(name)} {Mask}",
         _ => Mask,
     };
 

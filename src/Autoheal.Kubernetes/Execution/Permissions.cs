@@ -5,15 +5,17 @@ namespace Autoheal.Kubernetes.Execution;
 /// <summary>The permissions that several actions share.</summary>
 internal static class Permissions
 {
-    /// <summary>Gets what reading a Deployment, its history and its pods, and the cluster's id, needs.</summary>
-    public static IReadOnlyList<ActionPermission> ReadWorkload { get; } =
+    /// <summary>Gets what seeing Deployments, their history and their pods, and the cluster's id, needs.</summary>
+    public static IReadOnlyList<ActionPermission> ListWorkloads { get; } =
     [
         Of("", "namespaces", "get"),
-        Of("apps", "deployments", "get"),
         Of("apps", "deployments", "list"),
         Of("apps", "replicasets", "list"),
         Of("", "pods", "list"),
     ];
+
+    /// <summary>Gets what reading the one Deployment that an action is for needs as well.</summary>
+    public static IReadOnlyList<ActionPermission> ReadWorkload { get; } = [.. ListWorkloads, Of("apps", "deployments", "get")];
 
     public static ActionPermission PatchDeployments { get; } = Of("apps", "deployments", "patch");
 

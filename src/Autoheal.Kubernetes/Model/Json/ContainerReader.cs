@@ -19,7 +19,7 @@ internal static class ContainerReader
         {
             while (json.NextProperty())
             {
-                if (json.At("image"u8)) image = json.Text();
+                if (json.At("image"u8)) image = json.PrintableText();
                 else if (json.At("env"u8)) env = EnvReader.Read(ref json, name);
                 else if (json.At("envFrom"u8)) envFrom = EnvReader.ReadFrom(ref json, name);
                 else if (json.ValueTextEquals("command"u8) || json.ValueTextEquals("args"u8)) command ^= JsonDigest.OfProperty(ref json);

@@ -45,7 +45,7 @@ internal static class EnvReader
         {
             while (json.NextProperty())
             {
-                if (json.At("name"u8)) name = json.Text();
+                if (json.At("name"u8)) name = json.PrintableText();
                 else if (json.ValueTextEquals("valueFrom"u8))
                 {
                     var copy = json;

@@ -33,6 +33,9 @@ internal static class JsonCursor
         return "";
     }
 
+    /// <summary>A text that people will be shown, such as an image: without control characters, at most 300 characters.</summary>
+    public static string PrintableText(this ref Utf8JsonReader json) => Printable.From(json.Text());
+
     /// <summary>The whole number, or null when the value is none.</summary>
     public static int? Integer(this ref Utf8JsonReader json)
     {

@@ -14,8 +14,8 @@ internal static class ReferenceReader
             while (json.NextProperty())
             {
                 // A Secret volume calls it secretName.
-                if (json.At("name"u8) || json.At("secretName"u8)) name = json.Text();
-                else if (json.At("key"u8)) key = json.Text();
+                if (json.At("name"u8) || json.At("secretName"u8)) name = json.PrintableText();
+                else if (json.At("key"u8)) key = json.PrintableText();
                 else if (json.At("optional"u8)) optional = json.Flag();
                 else json.Skip();
             }
