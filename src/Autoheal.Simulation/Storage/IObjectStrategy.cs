@@ -3,14 +3,16 @@ using System.Text.Json.Nodes;
 namespace Autoheal.Simulation.Storage;
 
 /// <summary>
-/// What the API server does to an object on its way into the store, whoever writes it: defaulting, validation, admission. It may change
-/// the new object and refuses by throwing <see cref="StoreException"/>.
+/// What the API server does to an object on its way into the store, whoever writes it: defaulting, validation, admission, and the record of
+/// who wrote which field. It may change the new object and refuses by throwing <see cref="StoreException"/>.
 /// </summary>
 internal interface IObjectStrategy
 {
     void PrepareForCreate(ObjectStore store, ObjectKind kind, JsonObject created);
 
+    /// <summary>Called only when something besides the status changes.</summary>
     void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current);
 
-    void PrepareForStatusUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current);
+    /// <summary>Records in the metadata that the store's writer changed these fields.</summary>
+    void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text;
 
 namespace Autoheal.Simulation.Storage;
 
@@ -43,20 +43,8 @@ internal sealed class ObjectKind
     /// <summary>How validation messages name the kind: <c>Pod</c>, <c>Deployment.apps</c>.</summary>
     public string QualifiedKind => Group.Length == 0 ? Kind : $"{Kind}.{Group}";
 
-    /// <summary>Length of <c>"kind":"…","apiVersion":"…",</c>, with which every stored object of the kind begins.</summary>
-    public int HeaderLength => Kind.Length + ApiVersion.Length + "\"kind\":\"\",\"apiVersion\":\"\",".Length;
-
-    /// <summary>Makes kind and apiVersion the object's first two fields, in this order.</summary>
-    public void PutHeader(JsonObject json)
-    {
-        if (json.Count > 2 && json.GetAt(0) is ("kind", JsonValue kind) && json.GetAt(1) is ("apiVersion", JsonValue version)
-            && kind.TryGetValue<string>(out var kindText) && kindText == Kind && version.TryGetValue<string>(out var versionText) && versionText == ApiVersion)
-            return;
-        json.Remove("kind");
-        json.Remove("apiVersion");
-        json.Insert(0, "kind", Kind);
-        json.Insert(1, "apiVersion", ApiVersion);
-    }
+    /// <summary>The bytes <c>{"kind":"…","apiVersion":"…",</c> with which every stored object of the kind begins.</summary>
+    public byte[] Header => field ??= Encoding.ASCII.GetBytes($"{{\"kind\":\"{Kind}\",\"apiVersion\":\"{ApiVersion}\",");
 
     public override string ToString() => QualifiedKind;
 }

@@ -25,6 +25,6 @@ internal sealed partial class ObjectStore
 
         conditions.Add(condition);
         updated.Ensure("status")["conditions"] = conditions;
-        return Commit(ChangeType.Modified, Kinds.Pod, updated, current);
+        return Commit(ChangeType.Modified, updated, current);
     }
 }

@@ -29,7 +29,9 @@ internal sealed partial class ObjectStore
             return current;
         if (kind == Kinds.Namespace)
             updated.Ensure("status")["phase"] = "Terminating";
-        return options.DryRun ? new(kind, updated, current.ResourceVersion) : Commit(ChangeType.Modified, kind, updated, current);
+        return options.DryRun
+            ? DryRun(kind, ObjectSections.Of(updated, current.Sections), metadata, current.ResourceVersion)
+            : Commit(ChangeType.Modified, updated, current);
     }
 
     private static void CheckDeletion(StoredObject current, Precondition? precondition)
@@ -93,5 +95,5 @@ internal sealed partial class ObjectStore
         return true;
     }
 
-    private StoredObject Remove(StoredObject current, JsonObject last) => Commit(ChangeType.Deleted, current.Kind, last, current);
+    private StoredObject Remove(StoredObject current, JsonObject last) => Commit(ChangeType.Deleted, last, current);
 }

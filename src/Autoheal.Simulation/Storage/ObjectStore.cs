@@ -17,6 +17,9 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     private const int GeneratedSuffixLength = 5;
     private const int MaxGeneratedPrefix = 63 - GeneratedSuffixLength;
 
+    private static readonly string[] s_serverFields =
+        ["uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "managedFields"];
+
     private readonly Dictionary<ObjectKind, ObjectTable> _tables = CreateTables();
     private readonly ChangeHistory _history = new(historyCapacity);
     private readonly Queue<StoreChange> _undelivered = new();
@@ -62,7 +65,6 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     public StoredObject Create(ObjectKind kind, JsonObject obj, bool dryRun = false)
     {
         var metadata = obj.Ensure("metadata");
-        kind.PutHeader(obj);
         GenerateName(kind, metadata);
         strategy?.PrepareForCreate(this, kind, obj);
         var name = metadata.Text("name") ?? throw StoreException.Invalid(kind, "", FieldError.Required("metadata.name", "name or generateName is required"));
@@ -71,12 +73,13 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
 
         metadata["uid"] = random.NewUid();
         metadata["creationTimestamp"] = KubernetesTime.Format(clock.GetUtcNow());
-        metadata.Remove("resourceVersion");
-        metadata.Remove("deletionTimestamp");
-        metadata.Remove("deletionGracePeriodSeconds");
+        foreach (var field in (ReadOnlySpan<string>)["resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields"])
+            metadata.Remove(field);
         if (kind.TracksGeneration)
             metadata["generation"] = 1;
-        return dryRun ? new(kind, obj, 0) : Commit(ChangeType.Added, kind, obj, null);
+        var sections = ObjectSections.Of(obj, before: null);
+        strategy?.RecordWriter(this, kind, metadata, sections.ChangesSince(null), subresource: null);
+        return dryRun ? DryRun(kind, sections, metadata, 0) : Commit(ChangeType.Added, kind, sections, metadata, null);
     }
 
     /// <summary>
@@ -88,29 +91,30 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     public StoredObject Update(ObjectKind kind, JsonObject obj, Precondition? precondition = null, bool dryRun = false)
     {
         var current = FindForUpdate(kind, obj, precondition);
-        if (kind.HasStatus)
-            CopyField(current.Json, obj, "status");
-        CopyServerFields(current, obj);
-        strategy?.PrepareForUpdate(this, kind, obj, current);
-        if (kind.TracksGeneration && DesiredStateChanged(kind, current.Json, obj))
-            obj.Object("metadata")!["generation"] = (current.Metadata.Number("generation") ?? 1) + 1;
-        return CommitUpdate(kind, obj, current, dryRun);
-    }
+        KeepServerFields(current, obj);
+        var sections = ObjectSections.Of(obj, current.Sections);
+        if (kind.HasStatus && !ReferenceEquals(sections[ObjectSections.Status], current.Sections[ObjectSections.Status]))
+        {
+            Replace(obj, ObjectSections.Status, current.Sections[ObjectSections.Status]?.CreateNode());
+            sections.Put(ObjectSections.Status, current.Sections[ObjectSections.Status]);
+        }
 
-    /// <summary>Replaces status and annotations; everything else in the object is ignored, except a resource version, which must match.</summary>
-    /// <exception cref="StoreException">NotFound or Conflict.</exception>
-    public StoredObject UpdateStatus(ObjectKind kind, JsonObject obj, Precondition? precondition = null, bool dryRun = false)
-    {
-        var current = FindForUpdate(kind, obj, precondition);
-        var status = obj["status"]?.DeepClone();
-        var updated = current.Clone();
-        // Controllers write annotations such as a Deployment's revision together with the status; the real server lets them.
-        CopyField(obj.Ensure("metadata"), updated.Object("metadata")!, "annotations");
-        updated.Remove("status");
-        if (status is not null)
-            updated["status"] = status;
-        strategy?.PrepareForStatusUpdate(this, kind, updated, current);
-        return CommitUpdate(kind, updated, current, dryRun);
+        var changes = sections.ChangesSince(current.Sections);
+        if (changes.Count == 0)
+            return current;
+        if (strategy is not null)
+        {
+            strategy.PrepareForUpdate(this, kind, obj, current);
+            sections = ObjectSections.Of(obj, current.Sections);
+            changes = sections.ChangesSince(current.Sections);
+            if (changes.Count == 0)
+                return current;
+        }
+
+        var metadata = obj.Object("metadata")!;
+        if (kind.TracksGeneration && ChangesDesiredState(kind, changes))
+            metadata["generation"] = (current.Metadata.Number("generation") ?? 1) + 1;
+        return CommitUpdate(current, sections, metadata, changes, subresource: null, dryRun);
     }
 
     /// <summary>Changes a clone of the stored object and stores it, as a controller does that always wins its conflicts.</summary>
@@ -121,16 +125,6 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         return Update(kind, clone);
     }
 
-    /// <summary>As <see cref="Mutate"/>, for the status.</summary>
-    public StoredObject MutateStatus(ObjectKind kind, string? ns, string name, Action<JsonObject> change)
-    {
-        var current = Get(kind, ns, name);
-        var clone = current.Clone();
-        change(clone);
-        strategy?.PrepareForStatusUpdate(this, kind, clone, current);
-        return CommitUpdate(kind, clone, current, dryRun: false);
-    }
-
     private static Dictionary<ObjectKind, ObjectTable> CreateTables()
     {
         var tables = new Dictionary<ObjectKind, ObjectTable>(Kinds.All.Count);
@@ -139,25 +133,33 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         return tables;
     }
 
-    private static void CopyField(JsonObject from, JsonObject to, string field)
+    private static void Replace(JsonObject owner, string field, JsonNode? value)
     {
-        to.Remove(field);
-        if (from[field] is { } value)
-            to[field] = value.DeepClone();
+        if (value is null)
+            owner.Remove(field);
+        else
+            owner[field] = value;
     }
 
-    private static void CopyServerFields(StoredObject current, JsonObject updated)
+    /// <summary>Undoes whatever the writer did to the fields that only the server sets.</summary>
+    private static void KeepServerFields(StoredObject current, JsonObject updated)
     {
-        current.Kind.PutHeader(updated);
-        var metadata = updated.Ensure("metadata");
-        foreach (var field in (ReadOnlySpan<string>)["uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion"])
-            CopyField(current.Metadata, metadata, field);
+        var (before, after) = (current.Sections[ObjectSections.Metadata]!, updated.Ensure("metadata"));
+        foreach (var field in s_serverFields)
+            Replace(after, field, before.CreateNode(field));
     }
 
     /// <summary>A Deployment also counts changes of its annotations.</summary>
-    private static bool DesiredStateChanged(ObjectKind kind, JsonObject current, JsonObject updated) =>
-        !JsonNode.DeepEquals(current["spec"], updated["spec"])
-        || (kind == Kinds.Deployment && !JsonNode.DeepEquals(current["metadata"]!["annotations"], updated["metadata"]!["annotations"]));
+    private static bool ChangesDesiredState(ObjectKind kind, List<FieldChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            if (change.Path.Section != "metadata" || (kind == Kinds.Deployment && change.Path.Group == "annotations"))
+                return true;
+        }
+
+        return false;
+    }
 
     private void GenerateName(ObjectKind kind, JsonObject metadata)
     {
@@ -197,24 +199,33 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     private static string InvalidObject(StoredObject current, string why) =>
         $"StorageError: invalid object, Code: 4, Key: /registry/{current.Kind.Plural}/{current.Key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: {why}";
 
-    private StoredObject CommitUpdate(ObjectKind kind, JsonObject updated, StoredObject current, bool dryRun)
+    private StoredObject CommitUpdate(
+        StoredObject current, ObjectSections sections, JsonObject metadata, List<FieldChange> changes, string? subresource, bool dryRun)
     {
-        if (JsonNode.DeepEquals(updated, current.Json))
-            return current;
+        strategy?.RecordWriter(this, current.Kind, metadata, changes, subresource);
         if (dryRun)
-            return new(kind, updated, current.ResourceVersion);
+            return DryRun(current.Kind, sections, metadata, current.ResourceVersion);
         // A pod whose grace period still runs is not gone with its last finalizer: its kubelet has yet to confirm.
-        return current.Deleting && (current.Metadata.Number("deletionGracePeriodSeconds") ?? 0) == 0
-            && updated.Object("metadata").Array("finalizers") is not { Count: > 0 } && current.Metadata.Array("finalizers") is { Count: > 0 }
-            ? Remove(current, updated)
-            : Commit(ChangeType.Modified, kind, updated, current);
+        var lostLastFinalizer = current.Deleting && (current.Metadata.Number("deletionGracePeriodSeconds") ?? 0) == 0
+            && metadata.Array("finalizers") is not { Count: > 0 } && current.Metadata.Array("finalizers") is { Count: > 0 };
+        return Commit(lostLastFinalizer ? ChangeType.Deleted : ChangeType.Modified, current.Kind, sections, metadata, current);
     }
 
-    private StoredObject Commit(ChangeType type, ObjectKind kind, JsonObject json, StoredObject? old)
+    private static StoredObject DryRun(ObjectKind kind, ObjectSections sections, JsonObject metadata, long version)
+    {
+        sections.Put(ObjectSections.Metadata, ObjectSection.Of(ObjectSections.Metadata, metadata));
+        return new(kind, sections, version);
+    }
+
+    private StoredObject Commit(ChangeType type, JsonObject json, StoredObject old) =>
+        Commit(type, old.Kind, ObjectSections.Of(json, old.Sections), json.Object("metadata")!, old);
+
+    private StoredObject Commit(ChangeType type, ObjectKind kind, ObjectSections sections, JsonObject metadata, StoredObject? old)
     {
         var version = ++CurrentVersion;
-        json.Object("metadata")!["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
-        var stored = new StoredObject(kind, json, version);
+        metadata["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
+        sections.Put(ObjectSections.Metadata, ObjectSection.Of(ObjectSections.Metadata, metadata));
+        var stored = new StoredObject(kind, sections, version);
         if (type == ChangeType.Deleted)
             _tables[kind].Remove(stored);
         else
@@ -233,7 +244,12 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         try
         {
             while (_undelivered.TryDequeue(out var next))
+            {
                 Changed?.Invoke(next);
+                next.Old?.Supersede();
+                if (next.Type == ChangeType.Deleted)
+                    next.Object.Supersede();
+            }
         }
         finally
         {

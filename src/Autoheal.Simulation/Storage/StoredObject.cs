@@ -1,36 +1,38 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Autoheal.Simulation.Storage;
 
 /// <summary>
-/// One version of one object. The JSON is never mutated after it was stored: readers may hold it as long as they like, writers
-/// change a clone. Reading it from several threads at once is not safe, because JSON nodes materialise lazily.
+/// One version of one object. The JSON is never mutated after it was stored: readers may hold it as long as they like, writers change a
+/// clone. Reading it from several threads at once is not safe, because JSON nodes materialise lazily.
 /// </summary>
 internal sealed class StoredObject
 {
+    private JsonObject? _json;
     private byte[]? _utf8;
 
-    public StoredObject(ObjectKind kind, JsonObject json, long resourceVersion)
+    public StoredObject(ObjectKind kind, ObjectSections sections, long resourceVersion)
     {
         Kind = kind;
-        Json = json;
+        Sections = sections;
         ResourceVersion = resourceVersion;
-        Metadata = json.Object("metadata") ?? throw new ArgumentException("An object has metadata.", nameof(json));
-        Name = Metadata.Text("name") ?? throw new ArgumentException("An object has a name.", nameof(json));
+        Name = Metadata.Text("name") ?? throw new InvalidOperationException("A stored object has a name.");
         Namespace = kind.Namespaced ? Metadata.Text("namespace") : null;
         Uid = Metadata.Text("uid") ?? "";
+        Deleting = Metadata.Text("deletionTimestamp") is not null;
         Key = Namespace is null ? Name : $"{Namespace}/{Name}";
     }
 
     public ObjectKind Kind { get; }
 
-    public JsonObject Json { get; }
+    public ObjectSections Sections { get; }
+
+    public JsonObject Json => _json ??= Clone();
 
     public long ResourceVersion { get; }
 
-    public JsonObject Metadata { get; }
+    public JsonObject Metadata => Json.Object("metadata") ?? throw new InvalidOperationException("A stored object has metadata.");
 
     public string? Namespace { get; }
 
@@ -50,15 +52,15 @@ internal sealed class StoredObject
     public JsonObject? Annotations => Metadata.Object("annotations");
 
     /// <summary>Whether deletion was asked for and waits for a grace period or finalizers.</summary>
-    public bool Deleting => Metadata.Text("deletionTimestamp") is not null;
+    public bool Deleting { get; }
 
     public DateTimeOffset CreatedAt => KubernetesTime.Parse(Metadata.Text("creationTimestamp")!);
 
-    /// <summary>The object as it goes over the wire; serialised once per version.</summary>
-    public ReadOnlyMemory<byte> Utf8 => _utf8 ??= JsonSerializer.SerializeToUtf8Bytes(Json, WireJson.Options);
+    /// <summary>The object as it goes over the wire; put together once per version.</summary>
+    public ReadOnlyMemory<byte> Utf8 => _utf8 ??= Sections.Join(Kind);
 
     /// <summary>The object as an item of a list: <see cref="Utf8"/> without the opening brace, kind and apiVersion.</summary>
-    public ReadOnlyMemory<byte> Utf8WithoutHeader => Utf8[(Kind.HeaderLength + 1)..];
+    public ReadOnlyMemory<byte> Utf8WithoutHeader => Utf8[Kind.Header.Length..];
 
     /// <summary>The owner reference with <c>controller: true</c>, when there is one.</summary>
     public JsonObject? Controller
@@ -77,8 +79,15 @@ internal sealed class StoredObject
         }
     }
 
-    /// <summary>A deep copy that the caller may change and hand back to the store.</summary>
-    public JsonObject Clone() => Json.Clone();
+    /// <summary>A copy that the caller may change and hand back to the store. Cheap: what the caller does not touch is not copied.</summary>
+    public JsonObject Clone() => Sections.CreateTree(Kind);
+
+    /// <summary>Drops what can be made again; called when a newer version has taken its place.</summary>
+    public void Supersede()
+    {
+        _json = null;
+        _utf8 = null;
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Key}@{ResourceVersion}");
 }

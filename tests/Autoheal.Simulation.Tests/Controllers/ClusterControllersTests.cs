@@ -157,7 +157,7 @@ public sealed class ClusterControllersTests
         {
         }
 
-        public void PrepareForStatusUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current)
+        public void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource)
         {
         }
     }

@@ -26,7 +26,6 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         // The status is last on the wire and empty until somebody reports one.
         if (kind.HasStatus && created["status"] is null)
             created["status"] = InitialStatus(kind, created);
-        RecordWriter(store, kind, created, current: null, subresource: null);
     }
 
     public void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current)
@@ -37,23 +36,19 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         var errors = ObjectValidation.Validate(kind, updated);
         ImmutableFields.Check(kind, updated, current, errors);
         Refuse(kind, updated, errors);
-        RecordWriter(store, kind, updated, current, subresource: null);
     }
-
-    public void PrepareForStatusUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current) =>
-        RecordWriter(store, kind, updated, current, "status");
 
     /// <summary>
     /// What one component alone writes, and writes most of all, has no field ownership worth the cost: events, endpoints, and the status of
     /// pods, ReplicaSets and nodes.
     /// </summary>
-    private void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject? current, string? subresource)
+    public void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource)
     {
         if (kind == Kinds.Event || kind == Kinds.Endpoints || kind == Kinds.EndpointSlice)
             return;
         if (subresource == "status" && (kind == Kinds.Pod || kind == Kinds.ReplicaSet || kind == Kinds.Node))
             return;
-        _managedFields.Record(store.Writer, updated, current, subresource);
+        _managedFields.Record(kind.ApiVersion, metadata, changes, store.Writer, subresource);
     }
 
     private static void Default(ObjectKind kind, JsonObject target)

@@ -9,54 +9,62 @@ namespace Autoheal.Simulation.Api.Rules;
 /// </summary>
 internal sealed class ManagedFields(TimeProvider clock)
 {
-    public void Record(string writer, JsonObject updated, StoredObject? current, string? subresource)
+    /// <summary>Gives the changed fields to the writer.</summary>
+    /// <param name="apiVersion">Version at which the writer wrote.</param>
+    /// <param name="metadata">The object's metadata, holding the entries so far.</param>
+    /// <param name="changes">What changed.</param>
+    /// <param name="writer">The field manager.</param>
+    /// <param name="subresource">The subresource that was written; null for the object itself.</param>
+    public void Record(string apiVersion, JsonObject metadata, IReadOnlyList<FieldChange> changes, string writer, string? subresource)
     {
-        var metadata = updated.Object("metadata")!;
-        var entries = current?.Metadata.Array("managedFields")?.DeepClone() as JsonArray ?? [];
-        var changed = FieldPaths.Changed(current?.Json, updated);
-        metadata.Remove("managedFields");
-        if (changed.Count > 0)
-            Transfer(entries, changed, writer, updated, subresource);
-        if (entries.Count > 0)
-            metadata["managedFields"] = entries;
-    }
-
-    private void Transfer(JsonArray entries, List<FieldPath> changed, string writer, JsonObject updated, string? subresource)
-    {
+        if (metadata["managedFields"] is not JsonArray entries)
+            metadata["managedFields"] = entries = [];
         JsonObject? own = null;
         for (var i = entries.Count - 1; i >= 0; i--)
         {
             var entry = (JsonObject)entries[i]!;
             if (entry.Text("manager") == writer && entry.Text("operation") == "Update" && entry.Text("subresource") == subresource)
+            {
                 own = entry;
+                continue;
+            }
+
             var fields = entry.Ensure("fieldsV1");
-            foreach (var path in changed)
-                path.RemoveFrom(fields);
-            if (fields.Count == 0 && entry != own)
+            foreach (var change in changes)
+                FieldSet.Remove(fields, change.Path);
+            if (fields.Count == 0)
                 entries.RemoveAt(i);
         }
 
         if (own is null)
-            entries.Add((JsonNode)(own = NewEntry(writer, updated, subresource)));
-        own["time"] = KubernetesTime.Format(clock.GetUtcNow());
-        var owned = own.Ensure("fieldsV1");
-        foreach (var path in changed)
-        {
-            if (path.Present)
-                path.AddTo(owned);
-        }
-
-        if (owned.Count == 0)
+            entries.Add((JsonNode)(own = NewEntry(writer, apiVersion, subresource)));
+        Own(own, changes);
+        if (own.Object("fieldsV1") is { Count: 0 })
             entries.Remove(own);
+        if (entries.Count == 0)
+            metadata.Remove("managedFields");
     }
 
-    private static JsonObject NewEntry(string writer, JsonObject updated, string? subresource)
+    private void Own(JsonObject entry, IReadOnlyList<FieldChange> changes)
+    {
+        entry["time"] = KubernetesTime.Format(clock.GetUtcNow());
+        var owned = entry.Ensure("fieldsV1");
+        foreach (var change in changes)
+        {
+            if (change.Present)
+                FieldSet.Add(owned, change.Path);
+            else
+                FieldSet.Remove(owned, change.Path);
+        }
+    }
+
+    private static JsonObject NewEntry(string writer, string apiVersion, string? subresource)
     {
         var entry = new JsonObject
         {
             ["manager"] = writer,
             ["operation"] = "Update",
-            ["apiVersion"] = updated.Text("apiVersion"),
+            ["apiVersion"] = apiVersion,
             ["time"] = null,
             ["fieldsType"] = "FieldsV1",
             ["fieldsV1"] = new JsonObject(),
