@@ -10,8 +10,11 @@ internal interface IObjectStrategy
 {
     void PrepareForCreate(ObjectStore store, ObjectKind kind, JsonObject created);
 
-    /// <summary>Called only when something besides the status changes.</summary>
+    /// <summary>Called when something besides metadata and status changes.</summary>
     void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current);
+
+    /// <summary>Called when nothing but metadata changes; checks it and changes nothing.</summary>
+    void PrepareForMetadataUpdate(ObjectKind kind, JsonObject metadata);
 
     /// <summary>Records in the metadata that the store's writer changed these fields.</summary>
     void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource);

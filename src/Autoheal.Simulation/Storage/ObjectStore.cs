@@ -102,7 +102,11 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         var changes = sections.ChangesSince(current.Sections);
         if (changes.Count == 0)
             return current;
-        if (strategy is not null)
+        if (strategy is not null && OnlyMetadata(changes))
+        {
+            strategy.PrepareForMetadataUpdate(kind, obj.Object("metadata")!);
+        }
+        else if (strategy is not null)
         {
             strategy.PrepareForUpdate(this, kind, obj, current);
             sections = ObjectSections.Of(obj, current.Sections);
@@ -148,6 +152,8 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         foreach (var field in s_serverFields)
             Replace(after, field, before.CreateNode(field));
     }
+
+    private static bool OnlyMetadata(List<FieldChange> changes) => changes.TrueForAll(static change => change.Path.Section == ObjectSections.Metadata);
 
     /// <summary>A Deployment also counts changes of its annotations.</summary>
     private static bool ChangesDesiredState(ObjectKind kind, List<FieldChange> changes)

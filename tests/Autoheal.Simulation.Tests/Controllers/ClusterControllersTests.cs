@@ -157,6 +157,10 @@ public sealed class ClusterControllersTests
         {
         }
 
+        public void PrepareForMetadataUpdate(ObjectKind kind, JsonObject metadata)
+        {
+        }
+
         public void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource)
         {
         }

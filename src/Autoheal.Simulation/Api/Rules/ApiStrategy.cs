@@ -38,6 +38,14 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         Refuse(kind, updated, errors);
     }
 
+    public void PrepareForMetadataUpdate(ObjectKind kind, JsonObject metadata)
+    {
+        var errors = new List<FieldError>();
+        MetadataValidation.Validate(kind, metadata, errors);
+        if (errors.Count > 0)
+            throw StoreException.Invalid(kind, metadata.Text("name") ?? "", errors);
+    }
+
     /// <summary>
     /// What one component alone writes, and writes most of all, has no field ownership worth the cost: events, endpoints, and the status of
     /// pods, ReplicaSets and nodes.
