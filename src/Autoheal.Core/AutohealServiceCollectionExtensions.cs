@@ -80,6 +80,14 @@ public static class AutohealServiceCollectionExtensions
             ? AutohealStores.Open(directory, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILoggerFactory>())
             : AutohealStores.InMemory();
 
+    private static IncidentPreview CreatePreview(IServiceProvider provider) => new(
+        provider.GetRequiredService<ContextCollection>(),
+        provider.GetRequiredService<IReasoner>(),
+        provider.GetRequiredService<Planner>(),
+        provider.GetServices<IIncidentStage>().OfType<PolicyStage>().Single(),
+        provider.GetRequiredService<IClusterIdentity>(),
+        provider.GetRequiredService<TimeProvider>());
+
     private static void AddPipeline(IServiceCollection services)
     {
         services.TryAddSingleton<SteadyClock>();
@@ -88,6 +96,7 @@ public static class AutohealServiceCollectionExtensions
         services.TryAddSingleton<IncidentDirectory>();
         services.TryAddSingleton<StageFailures>();
         services.TryAddSingleton<IncidentPipeline>();
+        services.TryAddSingleton(CreatePreview);
         services.TryAddSingleton<StartupProbe>();
         services.TryAddSingleton<IncidentWorker>();
         services.TryAddSingleton<InboxHandler>();
