@@ -29,6 +29,9 @@ internal static class AutohealTool
         var root = new Command("autoheal", "Autonomous incident response: diagnose, plan, approve, repair, prove.")
         {
             DemoCommand.Create(runner),
+            SimCommand.Create(runner),
+            DiagnoseCommand.Create(runner),
+            PlanCommand.Create(runner),
             IncidentsCommand.Create(runner),
             AnswerCommand.CreateApprove(runner),
             AnswerCommand.CreateReject(runner),

@@ -11,6 +11,9 @@ internal static class Examples
     {
         ["autoheal"] = ["autoheal demo", "autoheal demo --list", "autoheal diagnose --namespace checkout", "autoheal incidents --format json"],
         ["demo"] = ["autoheal demo", "autoheal demo --list", "autoheal demo --scenario wrong-first-guess --seed 7", "autoheal demo --scenario healthy --format json"],
+        ["sim"] = ["autoheal sim --scenario bad-rollout --kubeconfig-out /tmp/simulated", "KUBECONFIG=/tmp/simulated kubectl get pods --all-namespaces"],
+        ["diagnose"] = ["autoheal diagnose", "autoheal diagnose --namespace checkout", "autoheal diagnose --scope Deployment/checkout/api --format json"],
+        ["plan"] = ["autoheal plan --namespace checkout", "autoheal plan --kubeconfig ~/.kube/config --context staging --scope Deployment/checkout/api"],
         ["incidents"] = ["autoheal incidents", "AUTOHEAL_URL=https://autoheal.example autoheal incidents --format json"],
         ["approve"] = ["autoheal approve INC-7.1", "autoheal approve INC-7.1 --plan-hash 9f3c2a1b --reason \"seen, go\""],
         ["reject"] = ["autoheal reject INC-7.1 --reason \"we are on it\""],

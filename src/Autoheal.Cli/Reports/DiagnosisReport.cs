@@ -1,11 +1,12 @@
 using Autoheal.Catalogue;
 using Autoheal.Context;
+using Autoheal.Incidents;
 using Autoheal.Reasoning;
 
 namespace Autoheal.Cli.Reports;
 
 /// <summary>A diagnosis, as the command line contract writes it.</summary>
-internal record DiagnosisReport
+internal sealed record DiagnosisReport
 {
     public string Schema { get; init; } = "autoheal/diagnosis/v1";
 
@@ -48,7 +49,17 @@ internal record DiagnosisReport
         TimingsMs = timings,
     };
 
-    private static string Describe(CoverageEntry entry)
+    public static DiagnosisReport Of(PreviewedDiagnosis diagnosed, IActionCatalogue catalogue)
+    {
+        var timings = new Dictionary<string, double>
+        {
+            ["collect"] = Math.Round(diagnosed.CollectTime.TotalMilliseconds, 3),
+            ["reason"] = Math.Round(diagnosed.ReasonTime.TotalMilliseconds, 3),
+        };
+        return Of(incidentId: null, diagnosed.Diagnosis, diagnosed.Coverage, timings, catalogue);
+    }
+
+    public static string Describe(CoverageEntry entry)
     {
         var where = entry.Namespace.Length == 0 ? "" : $" in {entry.Namespace}";
         var why = entry.Reason is null ? "" : $" ({entry.Reason})";

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Autoheal.Cli.Clusters;
+using Autoheal.Cli.Output;
+using Autoheal.Cli.Reports;
+using Autoheal.Reasoning;
+
+namespace Autoheal.Cli.Commands;
+
+/// <summary><c>autoheal diagnose</c>.</summary>
+internal static class DiagnoseCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        var cluster = new ClusterOptions();
+        var command = new Command("diagnose", "Says what is wrong in a namespace of a cluster, and why; reads only. Exit 1 when no cause can be named.");
+        cluster.AddTo(command);
+        runner.Attach(command, (parsed, output, cancellationToken) => RunAsync(cluster, parsed, output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ClusterOptions cluster, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
+    {
+        using var connection = cluster.Connect(parsed);
+        var scope = cluster.Scope(parsed, connection);
+        await using var session = ClusterSession.Open(connection, scope);
+        var diagnosed = await session.DiagnoseAsync(scope, cancellationToken);
+        if (output.IsJson)
+        {
+            output.Json(DiagnosisReport.Of(diagnosed, session.Catalogue), CliJsonContext.Default.DiagnosisReport);
+        }
+        else
+        {
+            DiagnosisText.Print(diagnosed, output);
+        }
+
+        return ExitCodeOf(diagnosed.Diagnosis);
+    }
+
+    private static int ExitCodeOf(Diagnosis diagnosis) => diagnosis.Outcome == DiagnosisOutcome.Unknown ? ExitCodes.Negative : ExitCodes.Success;
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Autoheal.Cli.Clusters;
+using Autoheal.Cli.Output;
+using Autoheal.Cli.Reports;
+using Autoheal.Incidents;
+using Autoheal.Policy;
+using Autoheal.Reasoning;
+
+namespace Autoheal.Cli.Commands;
+
+/// <summary><c>autoheal plan</c>.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        var cluster = new ClusterOptions();
+        var command = new Command(
+            "plan",
+            "As diagnose, plus the repair and the decision of the built-in policy with the namespace allowed; touches nothing. Exit 1 when nothing can be planned or policy denies.");
+        cluster.AddTo(command);
+        runner.Attach(command, (parsed, output, cancellationToken) => RunAsync(cluster, parsed, output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ClusterOptions cluster, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
+    {
+        using var connection = cluster.Connect(parsed);
+        var scope = cluster.Scope(parsed, connection);
+        await using var session = ClusterSession.Open(connection, scope);
+        var diagnosed = await session.DiagnoseAsync(scope, cancellationToken);
+        var planned = await session.PlanAsync(diagnosed, cancellationToken);
+        if (output.IsJson)
+        {
+            output.Json(PlanResult.Of(diagnosed, planned, session.Catalogue), CliJsonContext.Default.PlanResult);
+        }
+        else
+        {
+            DiagnosisText.Print(diagnosed, output);
+            if (diagnosed.Diagnosis.Outcome == DiagnosisOutcome.Fault)
+            {
+                PlanText.Print(planned, output);
+            }
+        }
+
+        return ExitCodeOf(diagnosed, planned);
+    }
+
+    private static int ExitCodeOf(PreviewedDiagnosis diagnosed, PreviewedPlan planned) => diagnosed.Diagnosis.Outcome switch
+    {
+        DiagnosisOutcome.Healthy => ExitCodes.Success,
+        DiagnosisOutcome.Fault when planned.Decision is { Verdict: Verdict.Allow or Verdict.RequireApproval } => ExitCodes.Success,
+        _ => ExitCodes.Negative,
+    };
+}
