@@ -1,0 +1,108 @@
+#:property PublishAot=false
+#:property TreatWarningsAsErrors=false
+// Mutation test of the safety guards: for each guard of guards.txt, removes it in a copy of the tree, builds, and runs the tests that must notice.
+using System.Diagnostics;
+
+var root = Directory.GetCurrentDirectory();
+while (!File.Exists(Path.Combine(root, "Autoheal.sln")))
+{
+    root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Run it inside the checkout.");
+}
+
+const string Project = "tests/Autoheal.Core.Tests";
+const string Filter = "FullyQualifiedName!~Autoheal.Core.Tests.Journal&FullyQualifiedName!~Autoheal.Journal";
+var guards = Read(Path.Combine(root, "eng", "guards.txt")).Where(guard => args.Length == 0 || guard["name"].Contains(args[0])).ToArray();
+var copy = Directory.CreateTempSubdirectory("autoheal-mutants-").FullName;
+var survivors = 0;
+try
+{
+    Run(root, "bash", "-c", $"git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t '{copy}'");
+    Require(Run(copy, "dotnet", "build", Project, "-v", "q", "--nologo"), "the tree does not build");
+    Require(Run(copy, "dotnet", "test", Project, "--no-build", "--nologo", "--filter", Filter), "the tests fail without any mutant");
+    foreach (var guard in guards)
+    {
+        survivors += Try(guard) ? 0 : 1;
+    }
+}
+finally
+{
+    Directory.Delete(copy, recursive: true);
+}
+
+Console.WriteLine($"{guards.Length - survivors} guards killed, {survivors} survived");
+return survivors == 0 ? 0 : 1;
+
+bool Try(Dictionary<string, string> guard)
+{
+    var file = Path.Combine(copy, guard["file"]);
+    var original = File.ReadAllText(file);
+    if (original.Split(guard["find"]).Length != 2)
+    {
+        Console.WriteLine($"{guard["name"],-50} NOT FOUND ONCE in {guard["file"]}");
+        return false;
+    }
+
+    try
+    {
+        File.WriteAllText(file, original.Replace(guard["find"], guard["with"]));
+        var build = Run(copy, "dotnet", "build", Project, "-v", "q", "--nologo", "--no-restore", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false");
+        if (build.Code != 0)
+        {
+            Console.WriteLine($"{guard["name"],-50} DOES NOT COMPILE {build.Output.Split('\n').FirstOrDefault(line => line.Contains("error"))}");
+            return false;
+        }
+
+        var test = Run(copy, "dotnet", "test", Project, "--no-build", "--nologo", "--filter", Filter);
+        var killer = test.Output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("Failed ") && line.Contains('['));
+        Console.WriteLine($"{guard["name"],-50} {(test.Code == 0 ? "SURVIVED" : "killed by " + (killer?.Split(' ')[1] ?? "the test run"))}");
+        return test.Code != 0;
+    }
+    finally
+    {
+        File.WriteAllText(file, original);
+    }
+}
+
+static void Require((int Code, string Output) run, string otherwise)
+{
+    if (run.Code != 0)
+    {
+        throw new InvalidOperationException($"{otherwise}:\n{run.Output}");
+    }
+}
+
+static (int Code, string Output) Run(string folder, string program, params string[] arguments)
+{
+    var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+    using var process = Process.Start(start)!;
+    var errors = process.StandardError.ReadToEndAsync();
+    var output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    return (process.ExitCode, output + errors.Result);
+}
+
+static IEnumerable<Dictionary<string, string>> Read(string file)
+{
+    var block = new Dictionary<string, string>();
+    foreach (var line in File.ReadAllLines(file).Append(""))
+    {
+        if (line.StartsWith('#'))
+        {
+            continue;
+        }
+
+        if (line.Length == 0)
+        {
+            if (block.Count > 0)
+            {
+                yield return block;
+                block = [];
+            }
+
+            continue;
+        }
+
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        block[line[..colon]] = line[(colon + 2)..];
+    }
+}
