@@ -39,6 +39,8 @@ public static class KubernetesAutohealBuilderExtensions
         services.TryAddSingleton<LogReader>();
         services.TryAddSingleton<LiveObjectReader>();
         services.TryAddSingleton<LiveDeploymentReader>();
+        services.TryAddSingleton<RevisionTemplates>();
+        services.TryAddSingleton<EvictionPreparation>();
         services.TryAddSingleton<GuardedPatch>();
         services.TryAddSingleton<HumanHands>();
         services.TryAddSingleton<WorkloadSnapshots>();

@@ -40,7 +40,9 @@ internal sealed class Kubeconfig
         var chosen = config.Find("contexts", "context", name, $"context '{name}'");
         var where = $"{path}, context '{name}'";
         var cluster = config.Find("clusters", "cluster", chosen.Text("cluster") ?? "", $"the cluster of context '{name}'");
-        var user = chosen.Text("user") is { Length: > 0 } userName ? config.Find("users", "user", userName, $"the user of context '{name}'") : null;
+        var user = chosen.Text("user") is { Length: > 0 } userName
+            ? config.Find("users", "user", userName, $"the user of context '{name}'")
+            : null;
         var files = new KubeconfigFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, where);
         return Compose(where, cluster, user, files, chosen.Text("namespace"));
     }

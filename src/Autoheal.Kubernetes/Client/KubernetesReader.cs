@@ -49,11 +49,12 @@ internal sealed class KubernetesReader(KubernetesTransport transport) : IKuberne
         ArgumentNullException.ThrowIfNull(request);
         var query = string.Create(
             CultureInfo.InvariantCulture,
-            $"container={Uri.EscapeDataString(request.Container)}&tailLines={request.TailLines}&limitBytes={request.LimitBytes}{(request.Previous ? "&previous=true" : "")}");
+            $"container={Uri.EscapeDataString(request.Container)}&tailLines={request.TailLines}&limitBytes={request.LimitBytes}");
         try
         {
             var path = KubernetesResources.Pods.Path(request.Namespace, request.Pod, "log");
-            return await transport.SendAsync(new WireRequest(HttpMethod.Get, path, query), cancellationToken);
+            var wire = new WireRequest(HttpMethod.Get, path, request.Previous ? query + "&previous=true" : query);
+            return await transport.SendAsync(wire, cancellationToken);
         }
         catch (KubernetesApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {

@@ -6,7 +6,8 @@ namespace Autoheal.Kubernetes.Client;
 public static class KubernetesResources
 {
     /// <summary>Gets namespaces.</summary>
-    public static KubernetesResource Namespaces { get; } = new() { Version = "v1", Kind = "Namespace", Plural = "namespaces", Namespaced = false };
+    public static KubernetesResource Namespaces { get; } =
+        new() { Version = "v1", Kind = "Namespace", Plural = "namespaces", Namespaced = false };
 
     /// <summary>Gets nodes.</summary>
     public static KubernetesResource Nodes { get; } = new() { Version = "v1", Kind = "Node", Plural = "nodes", Namespaced = false };
@@ -39,14 +40,10 @@ public static class KubernetesResources
     public static KubernetesResource PodDisruptionBudgets { get; } =
         new() { Group = "policy", Version = "v1", Kind = "PodDisruptionBudget", Plural = "poddisruptionbudgets" };
 
-    /// <summary>Gets endpoint slices.</summary>
-    public static KubernetesResource EndpointSlices { get; } =
-        new() { Group = "discovery.k8s.io", Version = "v1", Kind = "EndpointSlice", Plural = "endpointslices" };
-
     private static readonly KubernetesResource[] s_all =
     [
         Namespaces, Nodes, Pods, Services, ConfigMaps, Events, Deployments, ReplicaSets,
-        HorizontalPodAutoscalers, PodDisruptionBudgets, EndpointSlices,
+        HorizontalPodAutoscalers, PodDisruptionBudgets,
     ];
 
     /// <summary>The resource that holds an object, or null when Autoheal does not know its kind.</summary>

@@ -33,14 +33,16 @@ internal sealed class KubernetesWriter(KubernetesTransport transport)
     }
 
     /// <summary>Whether the server would evict the pod now; it throws as <see cref="EvictAsync"/> would.</summary>
-    public async ValueTask DryRunEvictAsync(ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
+    public async ValueTask DryRunEvictAsync(
+        ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
         await transport.SendAsync(EvictionRequest(target, resourceVersion, FieldManager + DryRun, dryRun: true), cancellationToken);
     }
 
     /// <summary>Evicts the very pod in the very version that was looked at.</summary>
-    public async ValueTask EvictAsync(ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
+    public async ValueTask EvictAsync(
+        ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
         var request = EvictionRequest(target, resourceVersion, FieldManager, dryRun: false);

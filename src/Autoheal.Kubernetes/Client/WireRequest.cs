@@ -5,10 +5,6 @@ namespace Autoheal.Kubernetes.Client;
 /// <summary>One request before it meets a connection.</summary>
 internal sealed class WireRequest(HttpMethod method, string path, string query = "")
 {
-    public HttpMethod Method => method;
-
-    public string Path => path;
-
     /// <summary>The body; sent with its length, because API servers answer 411 to chunked DELETE and POST.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

@@ -14,7 +14,10 @@ internal static class LogReducer
     private static readonly (LogSignatureKind Kind, string[] Words)[] s_words =
     [
         (LogSignatureKind.RequiredSettingMissing,
-            ["unset", "not set", "is missing", "missing required", "required", "undefined", "not defined", "must be set", "must be provided", "keyerror"]),
+            [
+                "unset", "not set", "is missing", "missing required", "required", "undefined", "not defined", "must be set",
+                "must be provided", "keyerror",
+            ]),
         (LogSignatureKind.ConnectionRefused, ["connection refused", "econnrefused"]),
         (LogSignatureKind.OutOfMemory, ["out of memory", "outofmemory", "cannot allocate memory", "heap space"]),
         (LogSignatureKind.ExecutableNotFound, ["executable file not found", "command not found", "exec format error"]),

@@ -39,7 +39,7 @@ internal sealed class DeploymentChange
         },
         Compensation = Compensation,
         Effect = ExpectedOutcome.Effect(request, live.Reference, live.Deployment),
-        Harm = ExpectedOutcome.Harm(live.Reference, live),
+        Harm = ExpectedOutcome.Harm(live.Reference, live.Model, live.Deployment),
         TargetUnhealthy = IsUnhealthy(live),
         LastChangeByPerson = hands.LastChange(live.Deployment.Metadata),
         EffectDeadline = ExpectedOutcome.Deadline(live.Deployment),

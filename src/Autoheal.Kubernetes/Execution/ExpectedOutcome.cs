@@ -29,13 +29,13 @@ internal static class ExpectedOutcome
     ];
 
     /// <summary>Fewer replicas serve than do now, or pods get into a trouble that there is not now.</summary>
-    public static IReadOnlyList<PredicateSpec> Harm(ResourceRef workload, LiveDeployment live) =>
+    public static IReadOnlyList<PredicateSpec> Harm(ResourceRef workload, ClusterModel model, Deployment deployment) =>
     [
         new PredicateSpec
         {
             Kind = PredicateKinds.FewerAvailable,
             Subject = workload,
-            Parameters = new Dictionary<string, string> { ["before"] = Text(live.Deployment.AvailableReplicas) },
+            Parameters = new Dictionary<string, string> { ["before"] = Text(deployment.AvailableReplicas) },
         },
         new PredicateSpec
         {
@@ -43,14 +43,15 @@ internal static class ExpectedOutcome
             Subject = workload,
             Parameters = new Dictionary<string, string>
             {
-                ["since"] = live.Model.At.ToString("O", CultureInfo.InvariantCulture),
-                ["known"] = KnownTroubles.Of(live.Model, live.Deployment).ToString(),
+                ["since"] = model.At.ToString("O", CultureInfo.InvariantCulture),
+                ["known"] = KnownTroubles.Of(model, deployment).ToString(),
             },
         },
     ];
 
     /// <summary>How long the effect may take: five minutes and ten seconds a replica.</summary>
-    public static TimeSpan Deadline(Deployment deployment) => TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(10 * Math.Min(deployment.Replicas, 180));
+    public static TimeSpan Deadline(Deployment deployment) =>
+        TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(10 * Math.Min(deployment.Replicas, 180));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

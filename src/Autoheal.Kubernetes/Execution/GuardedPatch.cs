@@ -45,7 +45,8 @@ internal sealed class GuardedPatch(LiveObjectReader objects, KubernetesWriter wr
     }
 
     /// <summary>Why the write must not be made; null when the server would make of it exactly what was approved.</summary>
-    private async ValueTask<ActionOutcome?> DryRunAsync(ExecutionPermit permit, LiveObject live, byte[] patch, CancellationToken cancellationToken)
+    private async ValueTask<ActionOutcome?> DryRunAsync(
+        ExecutionPermit permit, LiveObject live, byte[] patch, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,7 +65,8 @@ internal sealed class GuardedPatch(LiveObjectReader objects, KubernetesWriter wr
         }
     }
 
-    private async ValueTask<ActionOutcome> WriteAsync(ExecutionPermit permit, LiveObject live, byte[] patch, CancellationToken cancellationToken)
+    private async ValueTask<ActionOutcome> WriteAsync(
+        ExecutionPermit permit, LiveObject live, byte[] patch, CancellationToken cancellationToken)
     {
         try
         {

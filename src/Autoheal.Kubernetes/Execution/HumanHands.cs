@@ -14,7 +14,8 @@ internal sealed class HumanHands(IOptions<KubernetesOptions> options)
         FieldChangeRecord? last = null;
         foreach (var change in metadata.Changes)
         {
-            if (change.TouchesSpec && change.Subresource != "status" && !_machines.Contains(change.Manager) && (last is null || change.At > last.At))
+            var byHand = change.TouchesSpec && change.Subresource != "status" && !_machines.Contains(change.Manager);
+            if (byHand && (last is null || change.At > last.At))
             {
                 last = change;
             }

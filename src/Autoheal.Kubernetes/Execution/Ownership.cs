@@ -22,7 +22,11 @@ internal static class Ownership
 
         // The claim may be forged, but a wrong owner only costs an action, never makes one.
         return metadata.Controller is { } controller
-            ? new OwnerProposal { Owner = $"{controller.Kind} {controller.Name}", Proposal = $"revert the last change of that {controller.Kind}" }
+            ? new OwnerProposal
+            {
+                Owner = $"{controller.Kind} {controller.Name}",
+                Proposal = $"revert the last change of that {controller.Kind}",
+            }
             : null;
     }
 }

@@ -13,7 +13,7 @@ namespace Autoheal.Kubernetes.Execution;
 /// above all) as it is.
 /// </summary>
 internal sealed class RestoreConfigReferenceAction(
-    LiveDeploymentReader deployments, IKubernetesReader reader, GuardedPatch patch, HumanHands hands) : IActionHandler
+    LiveDeploymentReader deployments, RevisionTemplates templates, GuardedPatch patch, HumanHands hands) : IActionHandler
 {
     private static readonly string[] s_guarded = ["/spec/paused", PodTemplates.Pointer];
 
@@ -28,9 +28,15 @@ internal sealed class RestoreConfigReferenceAction(
         TargetKinds = ["Deployment"],
         Parameters =
         [
-            new() { Name = ActionNames.Revision, Description = "The revision whose references are restored.", Type = ActionParameterType.Integer, Minimum = 1 },
+            new()
+            {
+                Name = ActionNames.Revision,
+                Description = "The revision whose references are restored.",
+                Type = ActionParameterType.Integer,
+                Minimum = 1,
+            },
         ],
-        ReadPermissions = [.. Permissions.ReadWorkload, Permissions.Of("apps", "replicasets", "get"), Permissions.Of("", "configmaps", "list")],
+        ReadPermissions = Permissions.ReadRevisions,
         WritePermissions = [Permissions.PatchDeployments],
         Preconditions =
         [
@@ -76,10 +82,7 @@ internal sealed class RestoreConfigReferenceAction(
     private async ValueTask<ActionPreparation> ComposeAsync(
         PreparationRequest request, LiveDeployment live, Revision revision, CancellationToken cancellationToken)
     {
-        var payload = await reader.GetAsync(KubernetesResources.ReplicaSets, live.Deployment.Namespace, revision.ReplicaSet.Name, cancellationToken);
-        if (payload?.ToJson() is not { } json
-            || JsonPointers.Find(json, "/metadata/uid")?.GetString() != revision.ReplicaSet.Uid
-            || PodTemplates.OfReplicaSet(json) is not { } old)
+        if (await templates.ReadAsync(revision, cancellationToken) is not { } old)
         {
             return Refusals.Because("revision-gone", $"The ReplicaSet of revision {revision.Number} went away while it was read.");
         }

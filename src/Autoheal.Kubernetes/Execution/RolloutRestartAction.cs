@@ -26,7 +26,12 @@ internal sealed class RolloutRestartAction(LiveDeploymentReader deployments, Gua
         TargetKinds = ["Deployment"],
         Parameters =
         [
-            new() { Name = ActionNames.At, Description = "The time that is noted as the time of the restart, RFC 3339; the same time restarts only once.", MaxLength = 40 },
+            new()
+            {
+                Name = ActionNames.At,
+                Description = "The time that is noted as that of the restart, RFC 3339; the same time restarts only once.",
+                MaxLength = 40,
+            },
         ],
         ReadPermissions = Permissions.ReadWorkload,
         WritePermissions = [Permissions.PatchDeployments],
@@ -44,7 +49,7 @@ internal sealed class RolloutRestartAction(LiveDeploymentReader deployments, Gua
     public async ValueTask<ActionPreparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!TryReadTime(request.Proposal.Parameters, out var at))
+        if (!TryReadTime(request.Proposal.Parameters.GetValueOrDefault(ActionNames.At), out var at))
         {
             return Refusals.Because("parameters", $"'{ActionNames.At}' must be a time such as 2026-03-01T12:00:00Z.");
         }
@@ -77,7 +82,10 @@ internal sealed class RolloutRestartAction(LiveDeploymentReader deployments, Gua
     public ValueTask<ReconcileState> ReconcileAsync(ActionIntent intent, CancellationToken cancellationToken) =>
         patch.ReconcileAsync(intent, cancellationToken);
 
-    private ReadyAction Compose(PreparationRequest request, LiveDeployment live, GuardSet before, JsonElement template) => new DeploymentChange
+    private ReadyAction Compose(PreparationRequest request, LiveDeployment live, GuardSet before, JsonElement template) =>
+        Change(live, before, template).ToReady(request, live, hands);
+
+    private DeploymentChange Change(LiveDeployment live, GuardSet before, JsonElement template) => new()
     {
         Summary = $"rollout-restart {live.Deployment.Name} ({Counts.Pods(live.CountPods())})",
         Before = before,
@@ -85,14 +93,10 @@ internal sealed class RolloutRestartAction(LiveDeploymentReader deployments, Gua
         Pods = live.CountPods(),
         Compensation = Undo.None(Descriptor.NoCompensationReason!),
         Kubectl = $"kubectl -n {live.Deployment.Namespace} rollout restart deployment/{live.Deployment.Name}",
-    }.ToReady(request, live, hands);
+    };
 
-    private static bool TryReadTime(IReadOnlyDictionary<string, string> parameters, out DateTimeOffset at)
-    {
-        at = default;
-        return parameters.TryGetValue(ActionNames.At, out var text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
-    }
+    private static bool TryReadTime(string? text, out DateTimeOffset at) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
 
     /// <summary>The template with the time noted; null when that time, or a later one, stands there already.</summary>
     private static JsonElement? Restarted(GuardSet before, DateTimeOffset at)
@@ -104,8 +108,7 @@ internal sealed class RolloutRestartAction(LiveDeploymentReader deployments, Gua
 
         var metadata = Child(template, "metadata");
         var annotations = Child(metadata, "annotations");
-        if (annotations[Annotation]?.ToString() is { } last
-            && DateTimeOffset.TryParse(last, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var lastTime) && lastTime >= at)
+        if (TryReadTime(annotations[Annotation]?.ToString(), out var last) && last >= at)
         {
             return null;
         }

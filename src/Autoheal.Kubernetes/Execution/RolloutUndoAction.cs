@@ -7,9 +7,9 @@ using Autoheal.Planning;
 
 namespace Autoheal.Kubernetes.Execution;
 
-/// <summary>Puts the template of an earlier revision back, named by its ReplicaSet; "previous" means nothing once rollouts overlap.</summary>
+/// <summary>Puts the template of an earlier revision back, named by its ReplicaSet: "previous" means nothing once rollouts overlap.</summary>
 internal sealed class RolloutUndoAction(
-    LiveDeploymentReader deployments, IKubernetesReader reader, GuardedPatch patch, HumanHands hands) : IActionHandler
+    LiveDeploymentReader deployments, RevisionTemplates templates, GuardedPatch patch, HumanHands hands) : IActionHandler
 {
     private static readonly string[] s_guarded = ["/spec/paused", PodTemplates.Pointer];
 
@@ -24,10 +24,23 @@ internal sealed class RolloutUndoAction(
         TargetKinds = ["Deployment"],
         Parameters =
         [
-            new() { Name = ActionNames.Revision, Description = "The revision to go back to; the newest that worked when left out.", Type = ActionParameterType.Integer, Required = false, Minimum = 1 },
-            new() { Name = ActionNames.TemplateHash, Description = "The pod-template-hash of the revision to go back to.", Required = false, MaxLength = 63 },
+            new()
+            {
+                Name = ActionNames.Revision,
+                Description = "The revision to go back to; the newest that worked when left out.",
+                Type = ActionParameterType.Integer,
+                Required = false,
+                Minimum = 1,
+            },
+            new()
+            {
+                Name = ActionNames.TemplateHash,
+                Description = "The pod-template-hash of the revision to go back to.",
+                Required = false,
+                MaxLength = 63,
+            },
         ],
-        ReadPermissions = [.. Permissions.ReadWorkload, Permissions.Of("apps", "replicasets", "get"), Permissions.Of("", "configmaps", "list")],
+        ReadPermissions = Permissions.ReadRevisions,
         WritePermissions = [Permissions.PatchDeployments],
         Preconditions =
         [
@@ -97,10 +110,7 @@ internal sealed class RolloutUndoAction(
     private async ValueTask<ActionPreparation> ComposeAsync(
         PreparationRequest request, LiveDeployment live, Revision revision, CancellationToken cancellationToken)
     {
-        var payload = await reader.GetAsync(KubernetesResources.ReplicaSets, live.Deployment.Namespace, revision.ReplicaSet.Name, cancellationToken);
-        if (payload?.ToJson() is not { } json
-            || JsonPointers.Find(json, "/metadata/uid")?.GetString() != revision.ReplicaSet.Uid
-            || PodTemplates.OfReplicaSet(json) is not { } template)
+        if (await templates.ReadAsync(revision, cancellationToken) is not { } template)
         {
             return Refusals.Because("revision-gone", $"The ReplicaSet of revision {revision.Number} went away while it was read.");
         }

@@ -27,7 +27,11 @@ internal sealed class ScaleAction(LiveDeploymentReader deployments, GuardedPatch
         [
             new()
             {
-                Name = ActionNames.Replicas, Description = "The replicas to have.", Type = ActionParameterType.Integer, Minimum = 1, Maximum = MostReplicas,
+                Name = ActionNames.Replicas,
+                Description = "The replicas to have.",
+                Type = ActionParameterType.Integer,
+                Minimum = 1,
+                Maximum = MostReplicas,
             },
         ],
         ReadPermissions = [.. Permissions.ReadWorkload, Permissions.Of("autoscaling", "horizontalpodautoscalers", "list")],
@@ -92,7 +96,8 @@ internal sealed class ScaleAction(LiveDeploymentReader deployments, GuardedPatch
             Pods = Math.Abs(replicas - deployment.Replicas),
             ServicePods = Math.Max(replicas, deployment.Replicas),
             Compensation = Undo.Exact($"sets the replicas back to {deployment.Replicas}"),
-            Kubectl = $"kubectl -n {deployment.Namespace} scale deployment/{deployment.Name} --current-replicas={deployment.Replicas} --replicas={replicas}",
+            Kubectl = $"kubectl -n {deployment.Namespace} scale deployment/{deployment.Name}"
+                + $" --current-replicas={deployment.Replicas} --replicas={replicas}",
         }.ToReady(request, live, hands);
     }
 }

@@ -11,10 +11,11 @@ internal static class CrashChecks
         var trouble = evidence.Troubles[0];
         var container = trouble.Container!;
         var exit = container.LastEnd is { } end ? $"exit {end.ExitCode}" : "no exit code";
+        var state = $"{trouble.Reason}, {exit}, {Counts.Of(container.RestartCount, "restart")}";
         checks.Supports(
             reliability,
-            $"container {container.Name} in {trouble.Reason}, {exit}, {Counts.Of(container.RestartCount, "restart")}; {Counts.Pods(evidence.Troubles.Count)}",
-            checks.Controlled(trouble.Pod, "container.state", $"{trouble.Reason}, {exit}, {Counts.Of(container.RestartCount, "restart")}", trouble.Since));
+            $"container {container.Name} in {state}; {Counts.Pods(evidence.Troubles.Count)}",
+            checks.Controlled(trouble.Pod, "container.state", state, trouble.Since));
     }
 
     /// <summary>

@@ -10,6 +10,10 @@ internal sealed class KubernetesSymptomDetector : ISymptomDetector
 {
     private static readonly string[] s_needed = ["Pod", "Deployment", "ReplicaSet"];
 
+    /// <summary>The kinds whose trouble would show; "Workload" is what alerts without a clear kind are grouped by.</summary>
+    private static readonly HashSet<string> s_judged =
+        ["Workload", "Pod", "Deployment", "ReplicaSet", "Node", "Namespace", "Service", "ConfigMap"];
+
     public IEnumerable<Symptom> Detect(IncidentContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -77,7 +81,8 @@ internal sealed class KubernetesSymptomDetector : ISymptomDetector
     {
         foreach (var entry in model.Coverage)
         {
-            if (entry.Kind == kind && entry.State == CoverageState.Complete && (entry.Namespace == @namespace || entry.Namespace.Length == 0))
+            if (entry.Kind == kind && entry.State == CoverageState.Complete
+                && (entry.Namespace == @namespace || entry.Namespace.Length == 0))
             {
                 return true;
             }
@@ -86,13 +91,12 @@ internal sealed class KubernetesSymptomDetector : ISymptomDetector
         return false;
     }
 
-    // A nominated object of a kind that the model does not hold may be ill without anyone seeing it. "Workload" is what alerts were grouped by.
+    // A nominated object of a kind that the model does not hold may be ill without anyone seeing it.
     private static bool AllNominatedSeen(ClusterModel model, IReadOnlyList<ResourceRef> nominated)
     {
         foreach (var reference in nominated)
         {
-            if (reference.Kind is not ("Workload" or "Pod" or "Deployment" or "ReplicaSet" or "Node" or "Namespace" or "Service" or "ConfigMap")
-                || (reference.Kind == "Node" && !IsComplete(model, "Node", "")))
+            if (!s_judged.Contains(reference.Kind) || (reference.Kind == "Node" && !IsComplete(model, "Node", "")))
             {
                 return false;
             }

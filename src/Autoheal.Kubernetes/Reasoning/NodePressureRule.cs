@@ -71,7 +71,8 @@ internal sealed class NodePressureRule : IDiagnosticRule
         var target = model.Reference(workload);
         var trouble = model.TroublesOf(workload)[0];
         var checks = new CheckList(model);
-        checks.Supports(0.35, $"{WorkloadSymptoms.Text(trouble)}", checks.Controlled(trouble.Pod, "pod.trouble", trouble.Reason, trouble.Since));
+        checks.Supports(
+            0.35, WorkloadSymptoms.Text(trouble), checks.Controlled(trouble.Pod, "pod.trouble", trouble.Reason, trouble.Since));
         checks.Refutes(
             0.8,
             $"all {model.Nodes.Count} nodes are ready and report no pressure",

@@ -35,7 +35,8 @@ internal sealed class OutOfMemoryRule : IDiagnosticRule
         var checks = new CheckList(model);
         checks.Supports(
             0.75,
-            $"container {container.Name} was ended with OOMKilled, {Counts.Of(container.RestartCount, "restart")}; {Counts.Pods(evidence.Troubles.Count)}",
+            $"container {container.Name} was ended with OOMKilled, {Counts.Of(container.RestartCount, "restart")}; "
+                + Counts.Pods(evidence.Troubles.Count),
             checks.Controlled(trouble.Pod, "container.terminated.reason", $"OOMKilled, exit {container.LastEnd!.ExitCode}", trouble.Since));
         AddLimit(checks, evidence, container.Name);
         return new Finding

@@ -77,13 +77,14 @@ internal sealed class RolloutEvidence
     public void AddTiming(CheckList checks, double reliability, string trouble)
     {
         var fact = checks.Controlled(Current, "replicaset.created", $"{CurrentName} at {RolledOutAt:yyyy-MM-dd'T'HH:mm:ss'Z'}", RolledOutAt);
+        var before = Durations.Text(Began - RolledOutAt);
         if (BeganWithRollout)
         {
-            checks.Supports(reliability, $"{CurrentName} was rolled out {Durations.Text(Began - RolledOutAt)} before the first {trouble}", fact);
+            checks.Supports(reliability, $"{CurrentName} was rolled out {before} before the first {trouble}", fact);
         }
         else
         {
-            checks.Refutes(0.85, $"{CurrentName} had been rolled out {Durations.Text(Began - RolledOutAt)} before the first {trouble}", fact);
+            checks.Refutes(0.85, $"{CurrentName} had been rolled out {before} before the first {trouble}", fact);
         }
     }
 

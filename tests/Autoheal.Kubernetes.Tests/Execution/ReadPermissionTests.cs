@@ -94,11 +94,11 @@ public class ReadPermissionTests
         var hands = new HumanHands(Options.Create(new KubernetesOptions()));
         return action switch
         {
-            "rollout-undo" => new RolloutUndoAction(deployments, reader, null!, hands),
+            "rollout-undo" => new RolloutUndoAction(deployments, new RevisionTemplates(reader), null!, hands),
             "rollout-restart" => new RolloutRestartAction(deployments, null!, hands),
             "scale" => new ScaleAction(deployments, null!, hands),
-            "evict-pod" => new EvictPodAction(objects, lists, null!, hands),
-            _ => new RestoreConfigReferenceAction(deployments, reader, null!, hands),
+            "evict-pod" => new EvictPodAction(new EvictionPreparation(objects, lists, hands), objects, null!),
+            _ => new RestoreConfigReferenceAction(deployments, new RevisionTemplates(reader), null!, hands),
         };
     }
 }

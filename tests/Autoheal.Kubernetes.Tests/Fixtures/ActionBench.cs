@@ -33,15 +33,15 @@ internal sealed class ActionBench
 
     public HumanHands Hands => new(Microsoft.Extensions.Options.Options.Create(Options));
 
-    public RolloutUndoAction Undo => new(Deployments, Reader, Patch, Hands);
+    public RolloutUndoAction Undo => new(Deployments, new RevisionTemplates(Reader), Patch, Hands);
 
     public RolloutRestartAction Restart => new(Deployments, Patch, Hands);
 
     public ScaleAction Scale => new(Deployments, Patch, Hands);
 
-    public RestoreConfigReferenceAction Restore => new(Deployments, Reader, Patch, Hands);
+    public RestoreConfigReferenceAction Restore => new(Deployments, new RevisionTemplates(Reader), Patch, Hands);
 
-    public EvictPodAction Evict => new(_objects, _clusterReader, null!, Hands);
+    public EvictPodAction Evict => new(new EvictionPreparation(_objects, _clusterReader, Hands), _objects, null!);
 
     public static ResourceRef Api { get; } = new()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Autoheal.Kubernetes.Client;
 
 namespace Autoheal.Kubernetes.Model.Json;
 
@@ -38,16 +37,6 @@ internal static class ListReader
                 }
             }
         }
-    }
-
-    /// <summary>Reads one object that was asked for by name.</summary>
-    /// <exception cref="JsonException">The payload is not JSON.</exception>
-    public static T ReadOne<T>(KubernetesPayload payload, ItemReader<T> readItem)
-        where T : ClusterObject
-    {
-        var json = new Utf8JsonReader(payload.Utf8.Span);
-        json.Read();
-        return readItem(ref json);
     }
 
     // An item without a name cannot be referred to by anything.
