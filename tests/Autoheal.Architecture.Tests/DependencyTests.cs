@@ -1,53 +1,79 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
 namespace Autoheal.Architecture.Tests;
 
-/// <summary>Arrows point down only: what each assembly may see, and nothing else of the product.</summary>
+/// <summary>Arrows point down only, in project files and in what was compiled.</summary>
 public sealed class DependencyTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    private const string Abstractions = "Autoheal.Abstractions";
+    private const string Core = "Autoheal.Core";
+
+    /// <summary>What each project may see. A project that is not listed fails the test until somebody decides where it stands.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Autoheal.Abstractions"] = [],
-        ["Autoheal.Core"] = ["Autoheal.Abstractions"],
-        ["Autoheal.Kubernetes"] = ["Autoheal.Abstractions"],
-        ["Autoheal.Hosting"] = ["Autoheal.Abstractions", "Autoheal.Core", "Autoheal.Kubernetes"],
-        ["Autoheal.Simulation"] = ["Autoheal.Abstractions", "Autoheal.Core", "Autoheal.Kubernetes"],
-        ["Autoheal.Testing"] = ["Autoheal.Abstractions", "Autoheal.Core", "Autoheal.Kubernetes", "Autoheal.Simulation"],
-        ["Autoheal.Cli"] = [.. Product.Names],
+        [Abstractions] = [],
+        [Core] = [Abstractions],
+        ["Autoheal.Kubernetes"] = [Abstractions],
+        ["Autoheal.Hosting"] = [Abstractions, Core],
+        ["Autoheal.Simulation"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.Hosting"],
+        ["Autoheal.Testing"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.Hosting", "Autoheal.Simulation"],
+        ["Autoheal.Cli"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.Hosting", "Autoheal.Simulation"],
     };
 
-    public static TheoryData<string> Names => [.. Product.Names];
+    public static TheoryData<string> Projects { get; } = [.. Shipped.Projects];
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Assembly_References_OnlyWhatLiesBelow(string name)
+    [MemberData(nameof(Projects))]
+    public void ProjectFile_References_PointDownOnly(string project)
     {
-        var references = Product.Load(name).GetReferencedAssemblies()
-            .Select(reference => reference.Name!)
-            .Where(reference => reference.StartsWith("Autoheal", StringComparison.Ordinal));
+        var referenced = Shipped.Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
 
-        Assert.Empty(references.Except(Allowed[name]));
+        Assert.Empty(referenced.Except(Allowed[project]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Assembly_References_PointDownOnly(string project)
+    {
+        using var file = new PEReader(File.OpenRead(Shipped.AssemblyOf(project)));
+        var reader = file.GetMetadataReader();
+        var referenced = reader.AssemblyReferences
+            .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))
+            .Where(name => name.StartsWith("Autoheal.", StringComparison.Ordinal));
+
+        Assert.Empty(referenced.Except(Allowed[project]));
+    }
+
+    [Fact]
+    public void AddOns_EachOther_AreNotSeen()
+    {
+        string[] addOns = [.. Allowed.Where(entry => entry.Value is [Abstractions]).Select(entry => entry.Key)];
+
+        Assert.Equal([Core, "Autoheal.Kubernetes"], addOns);
     }
 
     [Fact]
     public void Abstractions_Packages_AreTheTwoAllowedOnes()
     {
-        var project = File.ReadAllText(Path.Combine(Product.Root, "src/Autoheal.Abstractions/Autoheal.Abstractions.csproj"));
-        var packages = project.Split("<PackageReference Include=\"").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)]);
-
         Assert.Equal(
             ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions"],
-            packages.Order(StringComparer.Ordinal));
+            Shipped.Items(Abstractions, "PackageReference"));
+        Assert.Empty(Shipped.Items(Abstractions, "FrameworkReference"));
     }
 
     [Fact]
-    public void Abstractions_Internals_AreOpenToCoreAndTestsOnly()
-    {
-        var friends = Product.Load("Autoheal.Abstractions")
-            .GetCustomAttributes(typeof(System.Runtime.CompilerServices.InternalsVisibleToAttribute), false)
-            .Cast<System.Runtime.CompilerServices.InternalsVisibleToAttribute>()
-            .Select(attribute => attribute.AssemblyName);
+    public void Core_Packages_AreAbstractionsOnly() => Assert.All(
+        Shipped.Items(Core, "PackageReference"),
+        package => Assert.True(package.EndsWith(".Abstractions", StringComparison.Ordinal) || package == "Microsoft.Extensions.Options", package));
 
-        Assert.Equal(
-            ["Autoheal.Abstractions.Tests", "Autoheal.Core", "Autoheal.Core.Tests"],
-            friends.Order(StringComparer.Ordinal));
-    }
+    /// <summary>Only its maker and its tests see inside the types that everything else trusts.</summary>
+    [Fact]
+    public void Abstractions_InternalsVisibleTo_CoreAndTestsOnly() => Assert.Equal(
+        ["Autoheal.Abstractions.Tests", "Autoheal.Core", "Autoheal.Core.Tests"], Shipped.Items(Abstractions, "InternalsVisibleTo"));
+
+    [Fact]
+    public void AnyProject_InternalsVisibleTo_NoShippedOneButCore() => Assert.All(
+        Shipped.Projects,
+        project => Assert.DoesNotContain(Shipped.Items(project, "InternalsVisibleTo"), friend => Shipped.Projects.Contains(friend) && friend != Core));
 }

@@ -45,8 +45,9 @@ public static class JournalJson
             // What people read in the envelope is what the fold acts on.
             return TypeOf(@event) == record.Type ? @event : throw new JournalException($"Record {record.Id} is called {record.Type}, but holds a {TypeOf(@event)}.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
+            // Without a discriminator the serializer says "not supported".
             throw new JournalException($"Record {record.Id} does not hold a {record.Type}: {e.Message}", e);
         }
     }
