@@ -43,8 +43,15 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
             return;
         }
 
-        var created = store.Create(Kinds.Event, Describe(about, source, type, reason, message, fieldPath, now));
-        _recorded[identity] = new(created.Namespace!, created.Name);
+        try
+        {
+            var created = store.Create(Kinds.Event, Describe(about, source, type, reason, message, fieldPath, now));
+            _recorded[identity] = new(created.Namespace!, created.Name);
+        }
+        catch (StoreException refused) when (refused.Reason is StatusReason.Forbidden or StatusReason.NotFound)
+        {
+            // The namespace is going or gone. A real recorder drops what the server rejects, too.
+        }
     }
 
     /// <summary>After ten different messages of the same reason within ten minutes, the rest share one event.</summary>

@@ -1,15 +1,19 @@
+using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
 
 namespace Autoheal.Simulation.Controllers;
 
 /// <summary>
 /// A controller's queue: a key waits at most once, and what arrives within the latency of a watch is handled in one go, as a real
-/// controller would find it.
+/// controller would find it. A key whose reconciliation the API server refuses comes again, later each time, as with a real rate-limited queue.
 /// </summary>
 internal sealed class WorkQueue(Agenda agenda, Action<ObjectKey> reconcile)
 {
     private static readonly TimeSpan s_watchLatency = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_firstRetry = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_lastRetry = TimeSpan.FromSeconds(1000);
     private readonly Queue<ObjectKey> _order = new();
+    private readonly Dictionary<ObjectKey, TimeSpan> _retries = [];
     private readonly HashSet<ObjectKey> _waiting = [];
     private bool _booked;
 
@@ -33,7 +37,22 @@ internal sealed class WorkQueue(Agenda agenda, Action<ObjectKey> reconcile)
         {
             var key = _order.Dequeue();
             _waiting.Remove(key);
+            Reconcile(key);
+        }
+    }
+
+    private void Reconcile(ObjectKey key)
+    {
+        try
+        {
             reconcile(key);
+            _retries.Remove(key);
+        }
+        catch (StoreException)
+        {
+            var delay = _retries.GetValueOrDefault(key, s_firstRetry);
+            _retries[key] = delay * 2 < s_lastRetry ? delay * 2 : s_lastRetry;
+            agenda.In(delay, () => Add(key));
         }
     }
 }
