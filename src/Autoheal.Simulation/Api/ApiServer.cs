@@ -100,8 +100,6 @@ internal sealed class ApiServer
             throw ResourceCatalogue.UnknownResource();
         if (target.Subresource is not null)
             return _subresources.Handle(resource, target, request);
-        if (resource.Convert is not null && target.Verb is not ("get" or "list" or "watch"))
-            throw Subresources.MethodNotAllowed(resource.Kind);
         return target.Verb switch
         {
             "get" => _objects.Get(resource, target, request),

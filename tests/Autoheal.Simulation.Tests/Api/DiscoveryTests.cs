@@ -46,4 +46,20 @@ public sealed class DiscoveryTests
     [InlineData("/api/v9")]
     public void Discovery_UnknownGroup_IsNotFound(string path) =>
         Assert.Equal("the server could not find the requested resource", _cluster.Get(path).Expect(404).Message);
+
+    [Fact]
+    public void OpenApi_SaysThatEveryKindCanBePatchedWithValidation()
+    {
+        var index = _cluster.Get("/openapi/v3").Expect(200);
+        foreach (var kind in Kinds.All)
+        {
+            var place = kind.Group.Length == 0 ? $"api/{kind.Version}" : $"apis/{kind.ApiVersion}";
+            var url = index.At("paths")![place].Text("serverRelativeURL")!;
+            var patch = _cluster.Get(url).Expect(200).At("paths")!.AsObject()
+                .Select(path => path.Value.Object("patch")).Single(operation => operation.Text("x-kubernetes-group-version-kind", "kind") == kind.Kind);
+            Assert.Contains("fieldValidation", patch.Array("parameters")!.Select(parameter => parameter.Text("name")));
+        }
+
+        _cluster.Get("/openapi/v3/apis/nothing/v1").Expect(404);
+    }
 }

@@ -267,14 +267,35 @@ public sealed class ObjectEndpointTests
     }
 
     [Fact]
+    public void Namespace_KeepsItsFinalizersUntilItIsDeleted()
+    {
+        const string Path = "/api/v1/namespaces/shop";
+
+        Assert.Equal("[\"kubernetes\"]", _cluster.MergePatch(Path, """{"spec":{"finalizers":null}}""").Expect(200).At("spec/finalizers")!.ToJsonString());
+        _cluster.Delete(Path).Expect(200);
+
+        Assert.Equal("Terminating", _cluster.Get(Path).Expect(200).Text("status/phase"));
+        Assert.Null(_cluster.MergePatch(Path, """{"spec":{"finalizers":null}}""").Expect(200).At("spec/finalizers"));
+    }
+
+    [Fact]
     public void Autoscaler_IsServedAtBothVersions()
     {
         const string V2 = "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers";
-        _cluster.Post(V2, """{"metadata":{"name":"h"},"spec":{"maxReplicas":3,"scaleTargetRef":{"kind":"Deployment","name":"api","apiVersion":"apps/v1"}}}""").Expect(201);
+        const string V1 = "/apis/autoscaling/v1/namespaces/shop/horizontalpodautoscalers";
+        _cluster.Post(V2, """
+            {"metadata":{"name":"h"},"spec":{"maxReplicas":3,"scaleTargetRef":{"kind":"Deployment","name":"api","apiVersion":"apps/v1"},
+             "metrics":[{"type":"Resource","resource":{"name":"memory","target":{"type":"Utilization","averageUtilization":70}}},
+                        {"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":80}}}]}}
+            """).Expect(201);
 
-        var old = _cluster.Get(V2.Replace("v2", "v1", StringComparison.Ordinal) + "/h").Expect(200);
+        var old = _cluster.Get(V1 + "/h").Expect(200);
+        _cluster.MergePatch(V1 + "/h", """{"spec":{"targetCPUUtilizationPercentage":50}}""").Expect(200);
+        var updated = _cluster.Get(V2 + "/h");
 
         Assert.Equal("autoscaling/v1", old.Text("apiVersion"));
         Assert.Equal("80", old.Text("spec/targetCPUUtilizationPercentage"));
+        Assert.Equal("50", updated.Text("spec/metrics/0/resource/target/averageUtilization"));
+        Assert.Equal("memory", updated.Text("spec/metrics/1/resource/name"));
     }
 }

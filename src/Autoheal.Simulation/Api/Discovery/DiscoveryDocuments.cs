@@ -8,7 +8,6 @@ namespace Autoheal.Simulation.Api.Discovery;
 internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
 {
     private static readonly string[] s_objectVerbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
-    private static readonly string[] s_readVerbs = ["get", "list", "watch"];
     private static readonly string[] s_subresourceVerbs = ["get", "patch", "update"];
     private static readonly string[] s_create = ["create"];
 
@@ -123,7 +122,7 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
     private static void AddResource(JsonArray resources, ServedResource resource)
     {
         var kind = resource.Kind;
-        var entry = Entry(kind.Plural, kind.Singular, kind.Namespaced, kind.Kind, resource.Convert is null ? s_objectVerbs : s_readVerbs);
+        var entry = Entry(kind.Plural, kind.Singular, kind.Namespaced, kind.Kind, s_objectVerbs);
         if (kind.ShortNames.Count > 0)
             entry["shortNames"] = ToArray(kind.ShortNames);
         if (kind.Categories.Count > 0)
@@ -145,8 +144,6 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
     private static IEnumerable<ServedSubresource> SubresourcesOf(ServedResource resource)
     {
         var kind = resource.Kind;
-        if (resource.Convert is not null)
-            yield break;
         if (kind.HasScale)
             yield return new("scale", "Scale", s_subresourceVerbs, "autoscaling", "v1");
         if (kind.HasStatus)

@@ -5,10 +5,11 @@ using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Discovery;
 
-/// <summary>Everything that is not a resource: discovery, version and health.</summary>
+/// <summary>Everything that is not a resource: discovery, OpenAPI, version and health.</summary>
 internal sealed class PlainPaths(ResourceCatalogue catalogue)
 {
     private readonly DiscoveryDocuments _discovery = new(catalogue);
+    private readonly OpenApiDocuments _openApi = new(catalogue);
 
     public ApiResponse Handle(ApiRequest request)
     {
@@ -19,6 +20,7 @@ internal sealed class PlainPaths(ResourceCatalogue catalogue)
             "/healthz" or "/livez" or "/readyz" => Health(request),
             "/version" => Json(ClusterVersion.ToJson()),
             var path when _discovery.Find(path) is { } document => Json(document),
+            var path when _openApi.Find(path) is { } document => Json(document),
             var path when path.StartsWith("/api", StringComparison.Ordinal) => throw ResourceCatalogue.UnknownResource(),
             _ => ApiResponse.Text("404 page not found\n", 404),
         };

@@ -11,25 +11,39 @@ internal static class PatchDocument
     private const string Merge = "application/merge-patch+json";
     private const string Strategic = "application/strategic-merge-patch+json";
 
+    /// <summary>Refuses a patch of an unknown type, which the server does before it looks for the object.</summary>
+    /// <exception cref="StoreException">UnsupportedMediaType.</exception>
+    public static void RequireKnownType(ApiRequest request)
+    {
+        if (TypeOf(request) is not (Json or Merge or Strategic))
+        {
+            throw new StoreException(StatusReason.UnsupportedMediaType,
+                $"the body of the request was in an unknown format - accepted media types include: {Json}, {Merge}, {Strategic}");
+        }
+    }
+
     /// <summary>Changes and returns the given object, which must be a clone.</summary>
     /// <exception cref="StoreException">BadRequest, Invalid (an operation or test of a JSON patch failed) or UnsupportedMediaType.</exception>
     public static JsonObject Apply(MergeSchema schema, JsonObject target, ApiRequest request)
     {
-        var contentType = request.ContentType ?? "";
-        var semicolon = contentType.IndexOf(';', StringComparison.Ordinal);
-        switch (semicolon < 0 ? contentType : contentType[..semicolon])
+        RequireKnownType(request);
+        switch (TypeOf(request))
         {
             case Json:
                 return JsonPatch.Apply(target, RequestBody.Parse(request));
             case Merge:
                 MergePatch.Apply(target, RequestBody.ReadObject(request));
                 return target;
-            case Strategic:
+            default:
                 StrategicMerge.Apply(target, RequestBody.ReadObject(request), schema);
                 return target;
-            default:
-                throw new StoreException(StatusReason.UnsupportedMediaType,
-                    $"the body of the request was in an unknown format - accepted media types include: {Json}, {Merge}, {Strategic}");
         }
+    }
+
+    private static string TypeOf(ApiRequest request)
+    {
+        var contentType = request.ContentType ?? "";
+        var semicolon = contentType.IndexOf(';', StringComparison.Ordinal);
+        return semicolon < 0 ? contentType : contentType[..semicolon];
     }
 }

@@ -3,7 +3,7 @@ using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Resources;
 
-/// <summary>Shows a stored autoscaling/v2 HorizontalPodAutoscaler as autoscaling/v1, which knows a CPU target only.</summary>
+/// <summary>A stored autoscaling/v2 HorizontalPodAutoscaler as autoscaling/v1, which knows a CPU target only, and back.</summary>
 internal static class AutoscalerV1
 {
     public static JsonObject FromStored(StoredObject stored)
@@ -22,6 +22,40 @@ internal static class AutoscalerV1
             result["status"]!["currentCPUUtilizationPercentage"] = current;
         return result;
     }
+
+    /// <summary>Changes an object at v1 into the stored form, in place. What v1 cannot say is kept from the present object.</summary>
+    public static void ToStored(JsonObject body, StoredObject? current)
+    {
+        if (body.Object("spec") is not { } spec)
+            return;
+        var metrics = new JsonArray();
+        if (spec.Number("targetCPUUtilizationPercentage") is { } target)
+            metrics.Add((JsonNode)CpuMetric(target));
+        foreach (var metric in current?.Spec.Array("metrics") ?? [])
+        {
+            if (!IsCpuUtilization(metric))
+                metrics.Add(metric!.DeepClone());
+        }
+
+        spec.Remove("targetCPUUtilizationPercentage");
+        if (metrics.Count > 0)
+            spec["metrics"] = metrics;
+        if (current?.Spec.Object("behavior") is { } behavior)
+            spec["behavior"] = behavior.DeepClone();
+    }
+
+    private static JsonObject CpuMetric(long target) => new()
+    {
+        ["type"] = "Resource",
+        ["resource"] = new JsonObject
+        {
+            ["name"] = "cpu",
+            ["target"] = new JsonObject { ["type"] = "Utilization", ["averageUtilization"] = target },
+        },
+    };
+
+    private static bool IsCpuUtilization(JsonNode? metric) => metric.Text("type") == "Resource" && metric.Text("resource", "name") == "cpu"
+        && metric.Object("resource").Object("target").Text("type") == "Utilization";
 
     private static JsonObject Copy(JsonObject? from, params ReadOnlySpan<string> fields)
     {

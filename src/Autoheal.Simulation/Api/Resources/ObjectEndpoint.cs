@@ -19,12 +19,14 @@ internal sealed class ObjectEndpoint(ObjectStore store)
         var body = RequestBody.ReadResource(request, resource, target with { Name = null });
         if (body.Object("metadata").Text("resourceVersion") is { Length: > 0 })
             throw StoreException.BadRequest("resourceVersion should not be set on objects to be created");
+        resource.ConvertBack?.Invoke(body, null);
         return Answer(resource, request, store.Create(resource.Kind, body, DryRun.Read(request)), 201);
     }
 
     public ApiResponse Update(ServedResource resource, in RequestTarget target, ApiRequest request)
     {
         var body = RequestBody.ReadResource(request, resource, target);
+        resource.ConvertBack?.Invoke(body, store.Find(resource.Kind, target.Namespace, target.Name!));
         return Answer(resource, request, store.Update(resource.Kind, body, dryRun: DryRun.Read(request)));
     }
 
@@ -37,8 +39,9 @@ internal sealed class ObjectEndpoint(ObjectStore store)
     public ApiResponse Patch(ServedResource resource, in RequestTarget target, ApiRequest request)
     {
         var dryRun = DryRun.Read(request);
+        PatchDocument.RequireKnownType(request);
         var current = store.Get(resource.Kind, target.Namespace, target.Name!);
-        var patched = Patch(current, request);
+        var patched = Patch(resource, current, request);
         var updated = target.Subresource == "status"
             ? store.UpdateStatus(resource.Kind, patched, dryRun: dryRun)
             : store.Update(resource.Kind, patched, dryRun: dryRun);
@@ -56,15 +59,16 @@ internal sealed class ObjectEndpoint(ObjectStore store)
             : ApiResponse.Ok(StatusBody.Deleted(deleted));
     }
 
-    private static JsonObject Patch(StoredObject current, ApiRequest request)
+    private static JsonObject Patch(ServedResource resource, StoredObject current, ApiRequest request)
     {
-        var patched = PatchDocument.Apply(MergeSchemas.Of(current.Kind), current.Clone(), request);
+        var patched = PatchDocument.Apply(MergeSchemas.Of(current.Kind), resource.Convert?.Invoke(current) ?? current.Clone(), request);
         var metadata = patched.Object("metadata") ?? throw StoreException.BadRequest("the name of the object (metadata.name) must be provided");
         RequestBody.CheckName(metadata, current.Name);
         if (metadata.Text("namespace") != current.Namespace)
             throw StoreException.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
         if (metadata.Text("uid") is { } uid && uid != current.Uid)
             throw StoreException.Invalid(current.Kind, current.Name, FieldError.Invalid("metadata.uid", uid, "field is immutable"));
+        resource.ConvertBack?.Invoke(patched, current);
         return patched;
     }
 

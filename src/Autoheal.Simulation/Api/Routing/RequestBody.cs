@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Protobuf;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Routing;
 
-/// <summary>Reads and checks the JSON body of a request.</summary>
+/// <summary>Reads and checks the body of a request: JSON, or for a few kinds protobuf.</summary>
 internal static class RequestBody
 {
     /// <summary>The API server's own limit.</summary>
@@ -20,6 +21,8 @@ internal static class RequestBody
     {
         if (request.Body.Length > MaxBytes)
             throw new StoreException(StatusReason.RequestEntityTooLarge, $"Request entity too large: limit is {MaxBytes}");
+        if (request.ContentType is { } type && type.StartsWith(ProtobufDocument.ContentType, StringComparison.Ordinal))
+            return ProtobufDocument.Read(request.Body.Span);
         try
         {
             return JsonNode.Parse(request.Body.Span);

@@ -13,7 +13,7 @@ internal sealed class ResourceCatalogue
     {
         foreach (var kind in Kinds.All)
             Add(new() { Kind = kind, Version = kind.Version, Clock = clock });
-        Add(new() { Kind = Kinds.HorizontalPodAutoscaler, Version = "v1", Clock = clock, Convert = AutoscalerV1.FromStored });
+        Add(new() { Kind = Kinds.HorizontalPodAutoscaler, Version = "v1", Clock = clock, Convert = AutoscalerV1.FromStored, ConvertBack = AutoscalerV1.ToStored });
     }
 
     /// <summary>Preferred versions come before the others of their group.</summary>

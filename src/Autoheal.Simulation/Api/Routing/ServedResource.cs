@@ -13,8 +13,11 @@ internal sealed class ServedResource
     /// <summary>The version it is served at; differs from the stored kind's when <see cref="Convert"/> is set.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Makes the served form from the stored one; null when they are the same. Converted resources are read-only.</summary>
+    /// <summary>Makes the served form from the stored one; null when they are the same.</summary>
     public Func<StoredObject, JsonObject>? Convert { get; init; }
+
+    /// <summary>Makes the stored form from the served one, in place, keeping from the present object what the served form cannot say; null when they are the same.</summary>
+    public Action<JsonObject, StoredObject?>? ConvertBack { get; init; }
 
     /// <summary>The form of an ordinary answer.</summary>
     public ObjectForm Form => field ??= Convert is null ? new PlainForm(Kind) : new ConvertedForm(Kind.Kind, ApiVersion, Convert);

@@ -16,6 +16,8 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         if (kind.HasStatus && kind != Kinds.Node)
             created.Remove("status");
         Default(kind, created);
+        if (kind == Kinds.Namespace)
+            NamespaceRules.Default(created);
         if (kind.Namespaced)
             NamespaceRules.RequireLive(store, kind, created);
         if (kind == Kinds.Pod)
@@ -33,6 +35,8 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         Default(kind, updated);
         if (kind == Kinds.Service)
             _addresses.Keep(updated, current);
+        else if (kind == Kinds.Namespace)
+            NamespaceRules.KeepFinalizers(updated, current);
         var errors = ObjectValidation.Validate(kind, updated);
         ImmutableFields.Check(kind, updated, current, errors);
         Refuse(kind, updated, errors);
@@ -71,8 +75,6 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
             WorkloadDefaults.ApplyToReplicaSet(target);
         else if (kind == Kinds.Service)
             ServiceDefaults.Apply(target.Ensure("spec"));
-        else if (kind == Kinds.Namespace)
-            NamespaceRules.Default(target);
         else if (kind == Kinds.Secret)
             SecretDefaults.Apply(target);
         else if (kind == Kinds.HorizontalPodAutoscaler)

@@ -16,6 +16,13 @@ internal static class NamespaceRules
         value.Ensure("spec").Default("finalizers", new JsonArray("kubernetes"));
     }
 
+    /// <summary>Only the deletion of a namespace takes its finalizers away.</summary>
+    public static void KeepFinalizers(JsonObject updated, StoredObject current)
+    {
+        if (!current.Deleting && current.Spec.Array("finalizers") is { } finalizers)
+            updated.Ensure("spec")["finalizers"] = finalizers.DeepClone();
+    }
+
     /// <exception cref="StoreException">NotFound, or Forbidden when the namespace is being deleted.</exception>
     public static void RequireLive(ObjectStore store, ObjectKind kind, JsonObject created)
     {
