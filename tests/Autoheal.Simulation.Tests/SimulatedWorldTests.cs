@@ -25,7 +25,7 @@ public sealed class SimulatedWorldTests
         world.Animate();
         world.Store.Create(Kinds.Namespace, Parse("""{"metadata":{"name":"shop"}}"""));
         world.Store.Create(Kinds.Deployment, Parse(TestCluster.Deployment().Replace("\"name\":\"api\"},\"spec\"", "\"name\":\"api\",\"namespace\":\"shop\"},\"spec\"", StringComparison.Ordinal)));
-        clock.Advance(TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromMilliseconds(50));
         Assert.NotEmpty(world.Store.List(Kinds.Pod, "shop"));
 
         world.Store.Delete(Kinds.Namespace, null, "shop", DeleteOptions.Default);
