@@ -46,26 +46,26 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
         _address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Introduce();
         var printing = transcript.RunAsync(app.Lifetime.ApplicationStopping);
-        if (site is not null)
-        {
-            LetItHappen(site, app.Services);
-        }
+        var colleague = site is null ? Task.CompletedTask : LetItHappenAsync(site, app);
 
         var exitCode = settings.Once ? await EndWithIncidentAsync(app, transcript) : 0;
         await app.WaitForShutdownAsync();
-        await printing;
+        await Task.WhenAll(printing, colleague);
         return exitCode;
     }
 
-    private void LetItHappen(SimulatedSite simulated, IServiceProvider services)
+    /// <summary>Breaks something; the task is the colleague's, who stays on call while the host runs.</summary>
+    private Task LetItHappenAsync(SimulatedSite simulated, WebApplication app)
     {
-        if (settings.Approve != ApprovalMode.Ask)
-        {
-            simulated.CallColleague(services.GetRequiredService<AutohealStores>(), services.GetRequiredService<INonceSource>(), settings.Approve);
-        }
-
         _broken = TimeProvider.System.GetTimestamp();
         simulated.Break(new Uri(_address!, "/hooks/alertmanager"), tokens.Hook);
+        return settings.Approve == ApprovalMode.Ask
+            ? Task.CompletedTask
+            : simulated.CallColleagueAsync(
+                app.Services.GetRequiredService<AutohealStores>(),
+                app.Services.GetRequiredService<INonceSource>(),
+                settings.Approve,
+                app.Lifetime.ApplicationStopping);
     }
 
     private async Task<int> EndWithIncidentAsync(WebApplication app, LiveTranscript transcript)

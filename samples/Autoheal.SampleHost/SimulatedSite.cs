@@ -20,7 +20,6 @@ internal sealed class SimulatedSite : IAsyncDisposable
     private readonly SimulatedApiServer _server;
     private readonly Scenario _scenario;
     private readonly Fault _fault;
-    private readonly CancellationTokenSource _over = new();
     private readonly HttpClient _sender = new();
     private readonly List<HttpClient> _clients = [];
     private SimulatedAlertmanager? _alertmanager;
@@ -80,12 +79,11 @@ internal sealed class SimulatedSite : IAsyncDisposable
         });
     }
 
-    /// <summary>Puts a colleague on call who approves or rejects what the host asks.</summary>
-    public void CallColleague(AutohealStores stores, INonceSource nonces, ApprovalMode mode)
+    /// <summary>Puts a colleague on call who approves or rejects what the host asks, until cancelled.</summary>
+    public Task CallColleagueAsync(AutohealStores stores, INonceSource nonces, ApprovalMode mode, CancellationToken cancellationToken)
     {
         var answer = mode == ApprovalMode.Auto ? ColleagueAnswer.Approve : ColleagueAnswer.Reject;
-        var colleague = new SimulatedColleague(() => stores, Clock, nonces, answer, Intervene);
-        _ = colleague.RunAsync(_over.Token);
+        return new SimulatedColleague(() => stores, Clock, nonces, answer, Intervene).RunAsync(cancellationToken);
     }
 
     /// <summary>What people do about the fault by themselves; nothing, in most scenarios.</summary>
@@ -97,7 +95,6 @@ internal sealed class SimulatedSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _over.CancelAsync();
         _server.Use(_ =>
         {
             _alertmanager?.Stop();
@@ -106,7 +103,6 @@ internal sealed class SimulatedSite : IAsyncDisposable
         await _server.DisposeAsync();
         _sender.Dispose();
         _clients.ForEach(client => client.Dispose());
-        _over.Dispose();
     }
 
     /// <summary>

@@ -23,4 +23,4 @@ namespace Autoheal.Hosting;
 [JsonSerializable(typeof(AnswerRecorded))]
 [JsonSerializable(typeof(ControlBody))]
 [JsonSerializable(typeof(ControlRecorded))]
-public sealed partial class HostingJsonContext : JsonSerializerContext;
+internal sealed partial class HostingJsonContext : JsonSerializerContext;

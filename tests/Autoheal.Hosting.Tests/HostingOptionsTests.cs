@@ -1,5 +1,10 @@
+using System.Net;
 using Autoheal.Hosting.Access;
 using Autoheal.Hosting.Tests.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Autoheal.Hosting.Tests;
@@ -75,6 +80,42 @@ public sealed class HostingOptionsTests
         Assert.Equal(
             $"HostingOptions.HookTokens[0].TokenFile '{file.Path}' is open to others; take that away (chmod o-rwx) and replace the token if others may have read it.",
             Assert.Single(refusal));
+    }
+
+    [Fact]
+    public async Task Start_ConfigurationSection_IsBound()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Autoheal:Hosting:HookTokens:0:Name"] = "alertmanager",
+            ["Autoheal:Hosting:HookTokens:0:Token"] = Tokens.Hook,
+            ["Autoheal:Hosting:HookTokens:0:Namespaces:0"] = "checkout",
+            ["Autoheal:Hosting:PersonTokens:0:PersonId"] = "amira",
+            ["Autoheal:Hosting:PersonTokens:0:Token"] = Tokens.Amira,
+            ["Autoheal:Hosting:MaxBodyBytes"] = "2048",
+        }).Build();
+        await using var host = await RunningHost.StartAsync(
+            services => services.AddAutoheal().AddHosting(configuration.GetSection("Autoheal:Hosting")), configure: _ => { });
+
+        await (await host.PostAsync("/hooks/alertmanager", Tokens.Hook, Bodies.Crash)).JsonAsync();
+        await (await host.GetAsync("/incidents", Tokens.Amira)).JsonAsync();
+        Assert.Equal(
+            "the body is larger than 2048 bytes, the most that is accepted",
+            await (await host.PostAsync("/hooks/alertmanager", Tokens.Hook, new string(' ', 2049))).ErrorAsync(HttpStatusCode.RequestEntityTooLarge));
+    }
+
+    [Fact]
+    public void MapAutoheal_WithoutAddHosting_SaysWhatIsMissing()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
+        builder.Services.AddAutoheal();
+        var app = builder.Build();
+
+        var error = Assert.Throws<InvalidOperationException>(app.MapAutoheal);
+
+        Assert.Equal("MapAutoheal needs AddAutoheal().AddHosting(…) to be called before.", error.Message);
     }
 
     private static async Task<string[]> RefuseAsync(Action<HostingOptions> configure)
