@@ -9,16 +9,24 @@ while (!File.Exists(Path.Combine(root, "Autoheal.sln")))
     root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Run it inside the checkout.");
 }
 
-const string Project = "tests/Autoheal.Core.Tests";
-const string Filter = "FullyQualifiedName!~Autoheal.Core.Tests.Journal&FullyQualifiedName!~Autoheal.Journal";
+const string Everything = "tests/Autoheal.Core.Tests";
+var filters = new Dictionary<string, string>
+{
+    [Everything] = "FullyQualifiedName!~Autoheal.Core.Tests.Journal&FullyQualifiedName!~Autoheal.Journal",
+    ["tests/Autoheal.Kubernetes.Tests"] = "FullyQualifiedName~Execution",
+};
 var guards = Read(Path.Combine(root, "eng", "guards.txt")).Where(guard => args.Length == 0 || guard["name"].Contains(args[0])).ToArray();
 var copy = Directory.CreateTempSubdirectory("autoheal-mutants-").FullName;
 var survivors = 0;
 try
 {
     Run(root, "bash", "-c", $"git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t '{copy}'");
-    Require(Run(copy, "dotnet", "build", Project, "-v", "q", "--nologo"), "the tree does not build");
-    Require(Run(copy, "dotnet", "test", Project, "--no-build", "--nologo", "--filter", Filter), "the tests fail without any mutant");
+    foreach (var project in guards.Select(ProjectOf).Distinct())
+    {
+        Require(Run(copy, "dotnet", "build", project, "-v", "q", "--nologo"), "the tree does not build");
+        Require(Test(project), "the tests fail without any mutant");
+    }
+
     foreach (var guard in guards)
     {
         survivors += Try(guard) ? 0 : 1;
@@ -45,14 +53,14 @@ bool Try(Dictionary<string, string> guard)
     try
     {
         File.WriteAllText(file, original.Replace(guard["find"], guard["with"]));
-        var build = Run(copy, "dotnet", "build", Project, "-v", "q", "--nologo", "--no-restore", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false");
+        var build = Run(copy, "dotnet", "build", ProjectOf(guard), "-v", "q", "--nologo", "--no-restore", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false");
         if (build.Code != 0)
         {
             Console.WriteLine($"{guard["name"],-50} DOES NOT COMPILE {build.Output.Split('\n').FirstOrDefault(line => line.Contains("error"))}");
             return false;
         }
 
-        var test = Run(copy, "dotnet", "test", Project, "--no-build", "--nologo", "--filter", Filter);
+        var test = Test(ProjectOf(guard));
         var killer = test.Output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("Failed ") && line.Contains('['));
         Console.WriteLine($"{guard["name"],-50} {(test.Code == 0 ? "SURVIVED" : "killed by " + (killer?.Split(' ')[1] ?? "the test run"))}");
         return test.Code != 0;
@@ -62,6 +70,11 @@ bool Try(Dictionary<string, string> guard)
         File.WriteAllText(file, original);
     }
 }
+
+string ProjectOf(Dictionary<string, string> guard) => guard.GetValueOrDefault("tests", Everything);
+
+(int Code, string Output) Test(string project) =>
+    Run(copy, "dotnet", "test", project, "--no-build", "--nologo", "--filter", filters[project]);
 
 static void Require((int Code, string Output) run, string otherwise)
 {

@@ -8,7 +8,7 @@ using Autoheal.Hosting.Requests;
 
 namespace Autoheal.Hosting;
 
-/// <summary>The JSON of the HTTP side: camel case, null written out, no member twice.</summary>
+/// <summary>The JSON of the HTTP side, for the host and for its clients: camel case, null written out, no member twice. Thread-safe.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowDuplicateProperties = false,
@@ -23,4 +23,4 @@ namespace Autoheal.Hosting;
 [JsonSerializable(typeof(AnswerRecorded))]
 [JsonSerializable(typeof(ControlBody))]
 [JsonSerializable(typeof(ControlRecorded))]
-internal sealed partial class HostingJsonContext : JsonSerializerContext;
+public sealed partial class HostingJsonContext : JsonSerializerContext;

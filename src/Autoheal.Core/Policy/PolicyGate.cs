@@ -82,7 +82,7 @@ internal sealed class PolicyGate
     {
         try
         {
-            return policy.Evaluate(input) ?? PolicyVote.Deny("the policy gave no vote");
+            return Sound(policy.Evaluate(input));
         }
         catch (Exception e)
         {
@@ -91,6 +91,18 @@ internal sealed class PolicyGate
             return PolicyVote.Deny($"the policy failed ({e.GetType().Name})");
         }
     }
+
+    /// <summary>
+    /// A vote that asks for an approval nobody can give denies by itself. Left to the end, another policy's larger quorum would
+    /// mend it, and one policy more would permit more.
+    /// </summary>
+    private static PolicyVote Sound(PolicyVote? vote) => vote switch
+    {
+        null => PolicyVote.Deny("the policy gave no vote"),
+        { Verdict: Verdict.RequireApproval, Approval: not { Quorum: >= 1, Roles.Count: > 0, ExpiresAfterSeconds: > 0 } } =>
+            PolicyVote.Deny($"{vote.Reason}: approval is required, but nobody could give it"),
+        _ => vote,
+    };
 
     private PolicyDecision Refuse(List<PolicyReason> reasons, string name, string reason)
     {

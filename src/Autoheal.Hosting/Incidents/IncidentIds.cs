@@ -1,7 +1,7 @@
 namespace Autoheal.Hosting.Incidents;
 
 /// <summary>Reads ids that strangers to the journal send: only the shape that Autoheal gives out reaches it.</summary>
-internal static class IncidentIds
+public static class IncidentIds
 {
     private const string Prefix = "INC-";
     private const int MaxDigits = 9;

@@ -3,7 +3,7 @@ using Autoheal.Policy;
 namespace Autoheal.Hosting.Policy;
 
 /// <summary>The words that people use for turns of the kill switch.</summary>
-internal static class ControlVerbs
+public static class ControlVerbs
 {
     /// <summary>Gets the words, the strictest last.</summary>
     public static IReadOnlyList<string> All { get; } = ["resume", "stop", "halt"];

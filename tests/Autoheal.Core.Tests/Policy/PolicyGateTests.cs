@@ -63,16 +63,18 @@ public sealed class PolicyGateTests
     }
 
     [Theory]
-    [InlineData(0, "oncall")]
-    [InlineData(-1, "oncall")]
-    [InlineData(1, "")]
-    public void Decide_ApprovalThatNobodyCouldGive_Denies(int quorum, string roles) => IsDenied(
-        "denied: approval is required, but the policies leave nobody who could give it (gate)",
-        Gates.Decide(Gates.Ask(quorum, 900, roles.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    [InlineData(0, 900, "oncall")]
+    [InlineData(-1, 900, "oncall")]
+    [InlineData(1, 0, "oncall")]
+    [InlineData(1, 900, "")]
+    public void Decide_ApprovalThatNobodyCouldGive_DeniesWhateverOthersAsk(int quorum, int expires, string roles) => IsDenied(
+        "denied: ask: approval is required, but nobody could give it (p0)",
+        Gates.Decide(Gates.Ask(quorum, expires, roles.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Allow, Ask));
 
     [Fact]
-    public void Decide_RolesThatNobodyHoldsBoth_Denies() =>
-        Assert.Equal(Verdict.Deny, Gates.Decide(Gates.Ask(1, 900, "oncall"), Gates.Ask(1, 900, "lead")).Verdict);
+    public void Decide_RolesThatNobodyHoldsBoth_Denies() => IsDenied(
+        "denied: approval is required, but the policies leave nobody who could give it (gate)",
+        Gates.Decide(Gates.Ask(1, 900, "oncall"), Gates.Ask(1, 900, "lead")));
 
     [Fact]
     public void Decide_TwoRequirements_HoldAtOnce()
