@@ -63,8 +63,8 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
         var groups = new List<string>();
         foreach (var resource in catalogue.All)
         {
-            if (resource.Kind.Group.Length > 0 && !groups.Contains(resource.Kind.Group))
-                groups.Add(resource.Kind.Group);
+            if (resource.Group.Length > 0 && !groups.Contains(resource.Group))
+                groups.Add(resource.Group);
         }
 
         foreach (var review in s_reviews)
@@ -81,7 +81,7 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
         var versions = new List<string>();
         foreach (var resource in catalogue.All)
         {
-            if (resource.Kind.Group == group && !versions.Contains(resource.Version))
+            if (resource.Group == group && !versions.Contains(resource.Version))
                 versions.Add(resource.Version);
         }
 
@@ -103,7 +103,7 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
         var resources = new JsonArray();
         foreach (var resource in catalogue.All)
         {
-            if (resource.Kind.Group == group && resource.Version == version)
+            if (resource.Group == group && resource.Version == version)
                 AddResource(resources, resource);
         }
 

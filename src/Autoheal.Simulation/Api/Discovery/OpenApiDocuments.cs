@@ -91,7 +91,7 @@ internal sealed class OpenApiDocuments(ResourceCatalogue catalogue)
             ["x-kubernetes-action"] = action,
             ["x-kubernetes-group-version-kind"] = new JsonObject
             {
-                ["group"] = resource.Kind.Group,
+                ["group"] = resource.Group,
                 ["version"] = resource.Version,
                 ["kind"] = resource.Kind.Kind,
             },
@@ -99,5 +99,5 @@ internal sealed class OpenApiDocuments(ResourceCatalogue catalogue)
     }
 
     private static string PlaceOf(ServedResource resource) =>
-        resource.Kind.Group.Length == 0 ? $"api/{resource.Version}" : $"apis/{resource.Kind.Group}/{resource.Version}";
+        resource.Group.Length == 0 ? $"api/{resource.Version}" : $"apis/{resource.Group}/{resource.Version}";
 }

@@ -25,7 +25,7 @@ internal static class ContentNegotiation
             {
                 case "":
                     return resource.Form;
-                case "Table" when TableColumns.Has(resource.Kind):
+                case "Table":
                     return resource.TableForm(request.Query["includeObject"]);
                 case "PartialObjectMetadata" or "PartialObjectMetadataList":
                     return resource.MetadataForm;

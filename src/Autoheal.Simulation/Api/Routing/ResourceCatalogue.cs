@@ -14,6 +14,12 @@ internal sealed class ResourceCatalogue
         foreach (var kind in Kinds.All)
             Add(new() { Kind = kind, Version = kind.Version, Clock = clock });
         Add(new() { Kind = Kinds.HorizontalPodAutoscaler, Version = "v1", Clock = clock, Convert = AutoscalerV1.FromStored, ConvertBack = AutoscalerV1.ToStored });
+        Add(new() { Kind = Kinds.Event, Group = "events.k8s.io", Version = "v1", Clock = clock, Convert = EventsV1.FromStored, ConvertBack = EventsV1.ToStored });
+        // What a kubectl of several years ago still asks for by version.
+        Add(ServedResource.AlsoAt(Kinds.HorizontalPodAutoscaler, "v2beta2", clock));
+        Add(ServedResource.AlsoAt(Kinds.CronJob, "v1beta1", clock));
+        Add(ServedResource.AlsoAt(Kinds.PodDisruptionBudget, "v1beta1", clock));
+        Add(ServedResource.AlsoAt(Kinds.EndpointSlice, "v1beta1", clock));
     }
 
     /// <summary>Preferred versions come before the others of their group.</summary>
@@ -29,7 +35,7 @@ internal sealed class ResourceCatalogue
 
     private void Add(ServedResource resource)
     {
-        _served.Add((resource.Kind.Group, resource.Version, resource.Kind.Plural), resource);
+        _served.Add((resource.Group, resource.Version, resource.Kind.Plural), resource);
         _ordered.Add(resource);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ServedResource
 {
     public required ObjectKind Kind { get; init; }
 
+    /// <summary>The group it is served in; the stored kind's unless another group shows the same objects.</summary>
+    public string Group { get => field ?? Kind.Group; init; }
+
     /// <summary>The version it is served at; differs from the stored kind's when <see cref="Convert"/> is set.</summary>
     public required string Version { get; init; }
 
@@ -37,5 +40,19 @@ internal sealed class ServedResource
     /// <summary>The form of an answer to a client that wants metadata only.</summary>
     public ObjectForm MetadataForm => field ??= ConvertedForm.MetadataOnly();
 
-    public string ApiVersion => Kind.Group.Length == 0 ? Version : $"{Kind.Group}/{Version}";
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary>A kind at an older version that has the same fields.</summary>
+    public static ServedResource AlsoAt(ObjectKind kind, string version, TimeProvider clock)
+    {
+        var apiVersion = $"{kind.Group}/{version}";
+        return new() { Kind = kind, Version = version, Clock = clock, Convert = Rename, ConvertBack = static (_, _) => { } };
+
+        JsonObject Rename(StoredObject stored)
+        {
+            var renamed = stored.Clone();
+            renamed["apiVersion"] = apiVersion;
+            return renamed;
+        }
+    }
 }

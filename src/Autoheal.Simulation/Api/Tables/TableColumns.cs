@@ -49,9 +49,9 @@ internal static class TableColumns
         [Kinds.Lease] = new([s_name, new("Holder"), s_age], PlainCells.OfLease),
     };
 
-    public static bool Has(ObjectKind kind) => s_definitions.ContainsKey(kind);
+    private static readonly TableDefinition s_plain = new([s_name, s_age], static (item, now) => [item.Name, Cells.Age(item, now)]);
 
-    public static TableDefinition Of(ObjectKind kind) => s_definitions[kind];
+    public static TableDefinition Of(ObjectKind kind) => s_definitions.GetValueOrDefault(kind) ?? s_plain;
 
     private static TableColumn Count(string name) => new(name, "integer");
 
