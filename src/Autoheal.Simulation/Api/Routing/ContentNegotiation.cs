@@ -1,5 +1,4 @@
 using Autoheal.Simulation.Api.Forms;
-using Autoheal.Simulation.Api.Tables;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Routing;
