@@ -70,7 +70,7 @@ public sealed class DependencyTests
     /// <summary>Only its maker and its tests see inside the types that everything else trusts.</summary>
     [Fact]
     public void Abstractions_InternalsVisibleTo_CoreAndTestsOnly() => Assert.Equal(
-        ["Autoheal.Abstractions.Tests", "Autoheal.Core", "Autoheal.Core.Tests"], Shipped.Items(Abstractions, "InternalsVisibleTo"));
+        ["Autoheal.Abstractions.Tests", "Autoheal.Core", "Autoheal.Core.Tests", "Autoheal.Kubernetes.Tests"], Shipped.Items(Abstractions, "InternalsVisibleTo"));
 
     [Fact]
     public void AnyProject_InternalsVisibleTo_NoShippedOneButCore() => Assert.All(

@@ -13,14 +13,14 @@ internal sealed class ActionBench
     private readonly LiveObjectReader _objects;
     private readonly ClusterReader _clusterReader;
 
-    public ActionBench(ClusterFixture cluster)
+    public ActionBench(ClusterFixture cluster, KubernetesWriter? writer = null)
     {
         Reader = new FixtureReader(cluster);
         var identity = new ClusterIdentity(Reader);
         _clusterReader = new ClusterReader(Reader, identity, new FixedClock());
         _objects = new LiveObjectReader(Reader, identity);
         Deployments = new LiveDeploymentReader(_objects, _clusterReader);
-        Patch = new GuardedPatch(_objects, null!);
+        Patch = new GuardedPatch(_objects, writer!);
     }
 
     public FixtureReader Reader { get; }

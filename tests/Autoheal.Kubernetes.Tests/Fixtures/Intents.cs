@@ -10,7 +10,7 @@ internal static class Intents
     public static ActionIntent Of(ReadyAction ready, ActionDescriptor descriptor) => new(
         "INC-1/1", PermitOperation.Execute, Planned(ready, descriptor), ready.Before, ready.After, ClusterFixture.Now);
 
-    private static PlannedAction Planned(ReadyAction ready, ActionDescriptor descriptor) => new()
+    public static PlannedAction Planned(ReadyAction ready, ActionDescriptor descriptor) => new()
     {
         Action = descriptor.Name,
         Version = descriptor.Version,
