@@ -6,6 +6,7 @@ namespace Autoheal.Simulation.Applications;
 internal sealed record ApplicationImage : IImageBehaviour
 {
     private const long MiB = 1024 * 1024;
+    private static readonly TimeSpan s_fill = TimeSpan.FromMinutes(1);
 
     /// <summary>The service's name, as it calls itself in its log.</summary>
     public required string App { get; init; }
@@ -38,9 +39,18 @@ internal sealed record ApplicationImage : IImageBehaviour
             OutOfMemory = killed,
             ExitsAfter = killed ? Warmup + TimeSpan.FromMilliseconds(start.Random.Next(4_000, 20_000)) : null,
             ExitCode = killed ? 137 : 0,
+            Usage = UsageAfter,
             Log = [(Warmup, Voice.Listening(App, Port))],
             Chatter = new(Warmup + TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15), Voice.Request),
         };
+    }
+
+    /// <summary>Start-up costs a core's half, ordinary load little; the working set grows into its size within a minute.</summary>
+    private ContainerUsage UsageAfter(TimeSpan since)
+    {
+        var share = 0.7 + (0.3 * Math.Min(1, since / s_fill));
+        var wobble = (long)(since.TotalSeconds / 15) * 7 % 11;
+        return new(since < Warmup ? 500 : 20 + wobble, (long)(MemoryMiB * MiB * share));
     }
 
     private static ContainerRun GiveUp(IReadOnlyList<string> complaint)

@@ -34,6 +34,8 @@ internal sealed class ControlPlane
             Environment = new ContainerEnvironment(store),
             Volumes = new VolumeSources(store),
         };
+        var kubelet = new KubeletController(kubelets);
+        Usage = kubelet;
         _controllers =
         [
             new NamespaceController(context),
@@ -44,7 +46,7 @@ internal sealed class ControlPlane
             new PodScheduler(context),
             new NodeHeartbeat(context),
             new EventExpiry(context),
-            new KubeletController(kubelets),
+            kubelet,
         ];
         store.Changed += Observe;
     }
@@ -58,6 +60,9 @@ internal sealed class ControlPlane
 
     /// <summary>The images that can be pulled, and what they do when they run.</summary>
     public ImageRegistry Registry { get; }
+
+    /// <summary>What the containers use.</summary>
+    public IContainerUsage Usage { get; }
 
     /// <summary>When the world next changes by itself; null when it never will.</summary>
     public DateTimeOffset? NextDue => Agenda.NextDue;

@@ -71,6 +71,9 @@ internal sealed partial class ContainerWorker
 
     public string ImageId => _image.Pulled is { } pulled ? $"{ImageReference.Parse(Image)!.Repository}@{pulled.Digest}" : "";
 
+    /// <summary>What the process uses; null when it does not run.</summary>
+    public ContainerUsage? UsageAt(DateTimeOffset now) => Stage == ContainerStage.Running ? _run!.Usage(now - _startedAt) : null;
+
     /// <summary>Lets the container begin; before that it only waits.</summary>
     public void Begin(DateTimeOffset at) => Due = at;
 

@@ -4,9 +4,10 @@ using Autoheal.Simulation.Storage;
 namespace Autoheal.Simulation.Kubelet;
 
 /// <summary>The kubelets of all nodes: gives every pod that was bound to a node its worker.</summary>
-internal sealed class KubeletController(KubeletContext context) : IController
+internal sealed class KubeletController(KubeletContext context) : IController, IContainerUsage
 {
     private readonly Dictionary<string, PodWorker> _workers = [];
+    private readonly Dictionary<ObjectKey, PodWorker> _byName = [];
     private readonly Dictionary<string, NodeAgent> _nodes = [];
 
     public void Observe(StoreChange change)
@@ -14,6 +15,9 @@ internal sealed class KubeletController(KubeletContext context) : IController
         if (change.Kind == Kinds.Pod)
             ObservePod(change);
     }
+
+    public ContainerUsage? Of(string ns, string pod, string container) =>
+        _byName.GetValueOrDefault(new ObjectKey(ns, pod))?.FindContainer(container)?.UsageAt(context.Now);
 
     /// <summary>The agent of a node, made on first use.</summary>
     public NodeAgent AgentOf(string node)
@@ -33,6 +37,7 @@ internal sealed class KubeletController(KubeletContext context) : IController
         {
             worker?.Abandon();
             _workers.Remove(pod.Uid);
+            _byName.Remove(ObjectKey.Of(pod));
         }
         else if (worker is not null)
         {
@@ -42,6 +47,7 @@ internal sealed class KubeletController(KubeletContext context) : IController
         {
             worker = new PodWorker(context, pod, AgentOf(node));
             _workers.Add(pod.Uid, worker);
+            _byName[ObjectKey.Of(pod)] = worker;
             worker.Begin();
         }
     }

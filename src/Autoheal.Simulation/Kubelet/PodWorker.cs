@@ -65,6 +65,10 @@ internal sealed class PodWorker
 
     public IReadOnlyList<ContainerWorker> Containers => _containers;
 
+    /// <summary>The container of a name, init containers included; null when there is none.</summary>
+    public ContainerWorker? FindContainer(string name) =>
+        _containers.Find(container => container.Name == name) ?? _init.Find(container => container.Name == name);
+
     /// <summary>Something that the status shows has changed.</summary>
     public void MarkChanged() => _changed = true;
 
