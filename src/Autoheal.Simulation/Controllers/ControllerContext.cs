@@ -13,6 +13,10 @@ internal sealed record ControllerContext
 
     public required OwnerIndex Owners { get; init; }
 
+    public required PodIndex Pods { get; init; }
+
+    public required SelectorIndex Selectors { get; init; }
+
     public required EventRecorder Events { get; init; }
 
     public required SeededRandom Random { get; init; }

@@ -10,7 +10,7 @@ internal sealed class OwnerIndex
         string.CompareOrdinal(a.Kind, b.Kind) is var kind and not 0 ? kind : string.CompareOrdinal(a.Key, b.Key));
 
     private readonly Dictionary<string, SortedDictionary<(string Kind, string Key), StoredObject>> _byOwner = [];
-    private readonly SortedDictionary<(string Kind, string Key), StoredObject> _orphans = new(s_order);
+    private readonly Dictionary<(ObjectKind Kind, string? Namespace), SortedDictionary<string, StoredObject>> _orphans = [];
 
     public void Observe(StoreChange change)
     {
@@ -43,17 +43,8 @@ internal sealed class OwnerIndex
     }
 
     /// <summary>The pods or ReplicaSets of a namespace that no controller owns, ordered by name.</summary>
-    public List<StoredObject> Orphans(ObjectKind kind, string? ns)
-    {
-        var found = new List<StoredObject>();
-        foreach (var orphan in _orphans.Values)
-        {
-            if (orphan.Kind == kind && orphan.Namespace == ns)
-                found.Add(orphan);
-        }
-
-        return found;
-    }
+    public IReadOnlyList<StoredObject> Orphans(ObjectKind kind, string? ns) =>
+        _orphans.TryGetValue((kind, ns), out var orphans) ? [.. orphans.Values] : [];
 
     /// <summary>Everything that names this uid as an owner.</summary>
     public IReadOnlyList<StoredObject> Dependents(string uid) => _byOwner.TryGetValue(uid, out var children) ? [.. children.Values] : [];
@@ -67,10 +58,19 @@ internal sealed class OwnerIndex
     {
         if (change.Kind != Kinds.Pod && change.Kind != Kinds.ReplicaSet)
             return;
-        if (change.Type != ChangeType.Deleted && change.Object.Controller is null)
-            _orphans[Slot(change.Object)] = change.Object;
-        else if (change.Old is null or { Controller: null })
-            _orphans.Remove(Slot(change.Object));
+        var place = (change.Kind, change.Object.Namespace);
+        var isOrphan = change.Type != ChangeType.Deleted && change.Object.Controller is null;
+        if (!_orphans.TryGetValue(place, out var orphans))
+        {
+            if (!isOrphan)
+                return;
+            _orphans.Add(place, orphans = new(StringComparer.Ordinal));
+        }
+
+        if (isOrphan)
+            orphans[change.Object.Name] = change.Object;
+        else if (orphans.Remove(change.Object.Name) && orphans.Count == 0)
+            _orphans.Remove(place);
     }
 
     private void Drop(StoredObject value)

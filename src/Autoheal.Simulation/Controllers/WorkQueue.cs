@@ -14,6 +14,7 @@ internal sealed class WorkQueue(Agenda agenda, Action<ObjectKey> reconcile)
     private static readonly TimeSpan s_lastRetry = TimeSpan.FromSeconds(1000);
     private readonly Queue<ObjectKey> _order = new();
     private readonly Dictionary<ObjectKey, TimeSpan> _retries = [];
+    private readonly Dictionary<ObjectKey, AgendaEntry> _later = [];
     private readonly HashSet<ObjectKey> _waiting = [];
     private bool _booked;
 
@@ -28,7 +29,24 @@ internal sealed class WorkQueue(Agenda agenda, Action<ObjectKey> reconcile)
         agenda.In(s_watchLatency, Drain);
     }
 
-    public void AddAt(DateTimeOffset due, ObjectKey key) => agenda.At(due, () => Add(key));
+    /// <summary>Adds the key at a later time, at the earliest one when it is asked for several times: whoever asked for a later one asks again.</summary>
+    public void AddAt(DateTimeOffset due, ObjectKey key)
+    {
+        if (_later.TryGetValue(key, out var booked))
+        {
+            if (booked.Due <= due)
+                return;
+            booked.Cancel();
+        }
+
+        _later[key] = agenda.At(due, () =>
+        {
+            _later.Remove(key);
+            Add(key);
+        });
+    }
+
+    public void AddIn(TimeSpan delay, ObjectKey key) => AddAt(agenda.Now + delay, key);
 
     private void Drain()
     {
