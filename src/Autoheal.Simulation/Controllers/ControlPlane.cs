@@ -1,5 +1,7 @@
+using Autoheal.Simulation.Controllers.DaemonSets;
 using Autoheal.Simulation.Controllers.Deployments;
 using Autoheal.Simulation.Controllers.ReplicaSets;
+using Autoheal.Simulation.Controllers.StatefulSets;
 using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Scheduling;
 using Autoheal.Simulation.Storage;
@@ -14,6 +16,8 @@ namespace Autoheal.Simulation.Controllers;
 internal sealed class ControlPlane
 {
     private readonly OwnerIndex _owners = new();
+    private readonly PodIndex _pods;
+    private readonly SelectorIndex _selectors;
     private readonly IReadOnlyList<IController> _controllers;
 
     public ControlPlane(ObjectStore store, TimeProvider clock, SeededRandom random)
@@ -22,7 +26,18 @@ internal sealed class ControlPlane
         Logs = new LogStore(clock);
         Registry = new ImageRegistry();
         Events = new EventRecorder(store, clock);
-        var context = new ControllerContext { Store = store, Agenda = Agenda, Owners = _owners, Events = Events, Random = random.Fork("controllers") };
+        _pods = new PodIndex(store);
+        _selectors = new SelectorIndex(store);
+        var context = new ControllerContext
+        {
+            Store = store,
+            Agenda = Agenda,
+            Owners = _owners,
+            Pods = _pods,
+            Selectors = _selectors,
+            Events = Events,
+            Random = random.Fork("controllers"),
+        };
         var kubelets = new KubeletContext
         {
             Store = store,
@@ -36,14 +51,17 @@ internal sealed class ControlPlane
         };
         var kubelet = new KubeletController(kubelets);
         Usage = kubelet;
+        Scheduler = new PodScheduler(context);
         _controllers =
         [
             new NamespaceController(context),
             new GarbageCollector(context),
             new DeploymentController(context),
             new ReplicaSetController(context),
+            new StatefulSetController(context),
+            new DaemonSetController(context),
             new EndpointsController(context),
-            new PodScheduler(context),
+            Scheduler,
             new NodeHeartbeat(context),
             new EventExpiry(context),
             kubelet,
@@ -64,6 +82,9 @@ internal sealed class ControlPlane
     /// <summary>What the containers use.</summary>
     public IContainerUsage Usage { get; }
 
+    /// <summary>The scheduler, which a fault may stop.</summary>
+    public PodScheduler Scheduler { get; }
+
     /// <summary>When the world next changes by itself; null when it never will.</summary>
     public DateTimeOffset? NextDue => Agenda.NextDue;
 
@@ -73,6 +94,8 @@ internal sealed class ControlPlane
     private void Observe(StoreChange change)
     {
         _owners.Observe(change);
+        _pods.Observe(change);
+        _selectors.Observe(change);
         foreach (var controller in _controllers)
             controller.Observe(change);
     }

@@ -36,14 +36,15 @@ internal sealed class EndpointsController : IController
 
     private void QueueServicesOf(StoreChange change)
     {
-        foreach (var service in _context.Store.List(Kinds.Service, change.Object.Namespace))
-        {
-            if (service.Spec.Object("selector") is { } selector
-                && (Selectors.MatchesMap(selector, change.Object.Labels) || (change.Old is { } old && Selectors.MatchesMap(selector, old.Labels))))
-            {
-                _queue.Add(ObjectKey.Of(service));
-            }
-        }
+        QueueServices(change.Object);
+        if (change.Old is { } old && !JsonNode.DeepEquals(old.Labels, change.Object.Labels))
+            QueueServices(old);
+    }
+
+    private void QueueServices(StoredObject pod)
+    {
+        foreach (var service in _context.Selectors.Matching(Kinds.Service, pod.Namespace, pod.Labels))
+            _queue.Add(ObjectKey.Of(service));
     }
 
     private void Reconcile(ObjectKey key)
@@ -54,28 +55,27 @@ internal sealed class EndpointsController : IController
             return;
         }
 
-        if (service.Spec.Object("selector") is not { Count: > 0 } selector)
+        if (service.Spec.Object("selector") is not { Count: > 0 } selector || service.Spec.Text("type") == "ExternalName")
             return;
-        var pods = new List<StoredObject>();
-        foreach (var pod in _context.Store.List(Kinds.Pod, key.Namespace))
-        {
-            if (pod.Status.Text("podIP") is { Length: > 0 } && !Pods.IsFinished(pod) && Selectors.MatchesMap(selector, pod.Labels))
-                pods.Add(pod);
-        }
-
+        var pods = _context.Pods.Labelled(key.Namespace, selector).FindAll(pod => pod.Status.Text("podIP") is { Length: > 0 } && !Pods.IsFinished(pod));
         WriteEndpoints(service, pods.FindAll(pod => !pod.Deleting));
         WriteSlice(service, pods);
     }
 
+    /// <summary>Pods that give a named port different numbers stand in different subsets; those that lack all of the ports in none.</summary>
     private void WriteEndpoints(StoredObject service, List<StoredObject> pods)
     {
         var subsets = new JsonArray();
-        if (pods.Count > 0)
+        foreach (var alike in pods.GroupBy(pod => EndpointPorts.Of(service, pod).ToJsonString()))
         {
+            var group = alike.ToList();
+            var ports = EndpointPorts.Of(service, group[0]);
+            if (ports.Count == 0 && service.Spec.Array("ports") is { Count: > 0 })
+                continue;
             var subset = new JsonObject();
-            AddAddresses(subset, "addresses", pods.FindAll(Pods.IsReady));
-            AddAddresses(subset, "notReadyAddresses", pods.FindAll(pod => !Pods.IsReady(pod)));
-            subset["ports"] = PortsOf(service, pods[0]);
+            AddAddresses(subset, "addresses", group.FindAll(pod => CountsAsReady(service, pod)));
+            AddAddresses(subset, "notReadyAddresses", group.FindAll(pod => !CountsAsReady(service, pod)));
+            subset["ports"] = ports;
             subsets.Add(subset);
         }
 
@@ -90,6 +90,9 @@ internal sealed class EndpointsController : IController
             ["subsets"] = subsets,
         });
     }
+
+    private static bool CountsAsReady(StoredObject service, StoredObject pod) =>
+        Pods.IsReady(pod) || service.Spec.Flag("publishNotReadyAddresses") == true;
 
     private static void AddAddresses(JsonObject subset, string field, List<StoredObject> pods)
     {
@@ -120,19 +123,19 @@ internal sealed class EndpointsController : IController
                 ["ownerReferences"] = new JsonArray(OwnerReferences.ControllerOf(service)),
             },
             ["addressType"] = "IPv4",
-            ["endpoints"] = new JsonArray([.. pods.Select(EndpointOf)]),
-            ["ports"] = pods.Count > 0 ? PortsOf(service, pods[0]) : null,
+            ["endpoints"] = new JsonArray([.. pods.Select(pod => EndpointOf(service, pod))]),
+            ["ports"] = pods.Count > 0 ? EndpointPorts.Of(service, pods[0]) : null,
         });
     }
 
     private StoredObject? SliceOf(StoredObject service) => _context.Owners.Controlled(service.Uid, Kinds.EndpointSlice).FirstOrDefault();
 
-    private static JsonNode EndpointOf(StoredObject pod) => new JsonObject
+    private static JsonNode EndpointOf(StoredObject service, StoredObject pod) => new JsonObject
     {
         ["addresses"] = new JsonArray(pod.Status.Text("podIP")),
         ["conditions"] = new JsonObject
         {
-            ["ready"] = Pods.IsReady(pod) && !pod.Deleting,
+            ["ready"] = service.Spec.Flag("publishNotReadyAddresses") == true || (Pods.IsReady(pod) && !pod.Deleting),
             ["serving"] = Pods.IsReady(pod),
             ["terminating"] = pod.Deleting,
         },
@@ -147,36 +150,6 @@ internal sealed class EndpointsController : IController
         ["namespace"] = pod.Namespace,
         ["uid"] = pod.Uid,
     };
-
-    private static JsonArray PortsOf(StoredObject service, StoredObject pod)
-    {
-        var ports = new JsonArray();
-        foreach (var port in service.Spec.Array("ports") ?? [])
-        {
-            var described = new JsonObject { ["port"] = TargetPort(port, pod), ["protocol"] = port.Text("protocol") ?? "TCP" };
-            if (port.Text("name") is { } name)
-                described.Insert(0, "name", name);
-            ports.Add(described);
-        }
-
-        return ports;
-    }
-
-    private static long? TargetPort(JsonNode? port, StoredObject pod)
-    {
-        if (port.Text("targetPort") is not { } named)
-            return port.Number("targetPort") ?? port.Number("port");
-        foreach (var container in pod.Spec.Array("containers") ?? [])
-        {
-            foreach (var declared in container.Array("ports") ?? [])
-            {
-                if (declared.Text("name") == named)
-                    return declared.Number("containerPort");
-            }
-        }
-
-        return null;
-    }
 
     private void Put(ObjectKind kind, StoredObject service, string? name, JsonObject wanted)
     {

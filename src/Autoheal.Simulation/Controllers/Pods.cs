@@ -12,6 +12,8 @@ internal static class Pods
 
     public static bool IsReady(StoredObject pod) => Conditions.IsTrue(pod.Status, "Ready");
 
+    public static bool IsRunningAndReady(StoredObject pod) => pod.Status.Text("phase") == "Running" && IsReady(pod);
+
     /// <summary>Since when the pod is ready; null when it is not.</summary>
     public static DateTimeOffset? ReadySince(StoredObject pod) =>
         Conditions.Find(pod.Status, "Ready") is { } ready && ready.Text("status") == "True" && ready.Text("lastTransitionTime") is { } since

@@ -1,148 +1,177 @@
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Scheduling.Filters;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Scheduling;
 
-/// <summary>Binds pods to the fitting node with the most room, or says why none fits and tries again when that may have changed.</summary>
+/// <summary>Binds pods to the best of the nodes that fit, makes room for important ones, or says why none fits and tries again when that may have changed.</summary>
 internal sealed class PodScheduler : IController
 {
-    private static readonly EventSource s_source = new("default-scheduler");
-    private static readonly TimeSpan s_retry = TimeSpan.FromMinutes(5);
+    private const string Name = "default-scheduler";
+    private static readonly EventSource s_source = new(Name);
     private readonly ControllerContext _context;
-    private readonly NodeLedger _ledger = new();
-    private readonly WorkQueue _queue;
-    private readonly HashSet<ObjectKey> _unschedulable = [];
+    private readonly ClusterView _cluster = new();
+    private readonly SchedulingQueue _queue;
+    private readonly Preemption _preemption;
+    private readonly VolumeBinder _volumes;
+    private readonly SchedulingReport _report;
+    private readonly Dictionary<ObjectKey, string> _bindingVolumes = [];
 
     public PodScheduler(ControllerContext context)
     {
         _context = context;
-        _queue = new WorkQueue(context.Agenda, Schedule);
+        _queue = new SchedulingQueue(context.Agenda, Schedule);
+        _preemption = new Preemption(context);
+        _volumes = new VolumeBinder(context.Store);
+        _report = new SchedulingReport(context, s_source);
+    }
+
+    /// <summary>Whether the scheduler runs. While it does not, pods wait without any event, and it takes up all of them when it runs again.</summary>
+    public bool Running
+    {
+        get => _queue.Running;
+        set => _queue.Running = value;
     }
 
     public void Observe(StoreChange change)
     {
-        _ledger.Observe(change);
+        _cluster.Observe(change);
         if (change.Kind == Kinds.Pod)
             ObservePod(change);
-        else if (change.Kind == Kinds.Node && (change.Old is null || !JsonNode.DeepEquals(change.Old.Spec, change.Object.Spec) || !JsonNode.DeepEquals(change.Old.Labels, change.Object.Labels)))
-            RetryUnschedulable();
+        else if (change.Kind == Kinds.Node && change.Type != ChangeType.Deleted && MattersToPods(change))
+            _queue.RetryAll();
+        else if (change.Kind == Kinds.PersistentVolumeClaim || change.Kind == Kinds.PersistentVolume || change.Kind == Kinds.StorageClass)
+            ObserveVolumes();
+    }
+
+    private static bool MattersToPods(StoreChange change) =>
+        change.Old is not { } old
+        || !JsonNode.DeepEquals(old.Spec, change.Object.Spec)
+        || !JsonNode.DeepEquals(old.Labels, change.Object.Labels)
+        || !JsonNode.DeepEquals(old.Status?["allocatable"], change.Object.Status?["allocatable"]);
+
+    private void ObserveVolumes()
+    {
+        _queue.Retry("VolumeBinding");
+        foreach (var key in _bindingVolumes.Keys.Order())
+            _queue.Again(key);
     }
 
     private void ObservePod(StoreChange change)
     {
-        var key = ObjectKey.Of(change.Object);
-        if (change.Type == ChangeType.Deleted)
+        var (pod, key) = (change.Object, ObjectKey.Of(change.Object));
+        var wasPlaced = change.Old is { } old && ClusterView.NodeOf(old) is not null;
+        if (change.Type == ChangeType.Deleted || Pods.IsFinished(pod))
         {
-            _unschedulable.Remove(key);
-            RetryUnschedulable();
+            _queue.Forget(key);
+            _bindingVolumes.Remove(key);
+            if (wasPlaced)
+                _queue.Retry("NodeResourcesFit", "NodePorts", "PodTopologySpread", "InterPodAffinity");
         }
-        else if (change.Type == ChangeType.Added && change.Object.Spec.Text("nodeName") is null or "")
+        else if (ClusterView.NodeOf(pod) is not null)
         {
-            _queue.Add(key);
+            if (!wasPlaced || !JsonNode.DeepEquals(change.Old!.Labels, pod.Labels))
+                _queue.Retry("PodTopologySpread", "InterPodAffinity");
+        }
+        else if (IsMine(pod) && (change.Old is null || !JsonNode.DeepEquals(change.Old.Spec, pod.Spec) || !JsonNode.DeepEquals(change.Old.Labels, pod.Labels)))
+        {
+            _queue.Add(key, pod.Spec.Number("priority") ?? 0);
         }
     }
 
-    private void RetryUnschedulable()
-    {
-        foreach (var key in _unschedulable)
-            _queue.Add(key);
-    }
+    private static bool IsMine(StoredObject pod) => pod.Spec.Text("schedulerName") is null or Name;
 
     private void Schedule(ObjectKey key)
     {
         if (_context.Store.Find(Kinds.Pod, key.Namespace, key.Name) is not { Deleting: false } pod || pod.Spec.Text("nodeName") is { Length: > 0 })
             return;
-        var refusals = new List<string>();
-        StoredObject? best = null;
-        var bestRoom = double.NegativeInfinity;
-        foreach (var node in _context.Store.List(Kinds.Node))
+        if (pod.Spec.Array("schedulingGates") is { Count: > 0 })
         {
-            var refused = NodeFilters.Refusals(pod, node, _ledger.UsedOn(node.Name));
-            refusals.AddRange(refused);
-            if (refused.Count == 0 && RoomOn(node) is var room && room > bestRoom)
-                (best, bestRoom) = (node, room);
-        }
-
-        if (best is null)
-            Refuse(pod, refusals);
-        else
-            Bind(pod, best.Name);
-    }
-
-    /// <summary>Least allocated first: the mean share of CPU, memory and pod slots that is free.</summary>
-    private double RoomOn(StoredObject node)
-    {
-        var all = ResourceAmounts.AllocatableOn(node);
-        var free = all - _ledger.UsedOn(node.Name);
-        return Share(free.MilliCpu, all.MilliCpu) + Share(free.Memory, all.Memory) + Share(free.Pods, all.Pods);
-
-        static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
-    }
-
-    private void Bind(StoredObject pod, string node)
-    {
-        _unschedulable.Remove(ObjectKey.Of(pod));
-        _context.Store.Bind(pod, node, new JsonObject
-        {
-            ["type"] = "PodScheduled",
-            ["status"] = "True",
-            ["lastProbeTime"] = null,
-            ["lastTransitionTime"] = _context.NowText,
-        });
-        _context.Events.Normal(pod, s_source, "Scheduled", $"Successfully assigned {pod.Namespace}/{pod.Name} to {node}");
-    }
-
-    private void Refuse(StoredObject pod, List<string> refusals)
-    {
-        var key = ObjectKey.Of(pod);
-        var message = Explain(refusals);
-        _context.Store.MutateStatus(Kinds.Pod, pod.Namespace, pod.Name, json =>
-        {
-            var status = json.Ensure("status");
-            if (Conditions.Find(status, "PodScheduled").Text("message") == message)
-                return;
-            Conditions.Put(status, new JsonObject
-            {
-                ["type"] = "PodScheduled",
-                ["status"] = "False",
-                ["lastProbeTime"] = null,
-                ["lastTransitionTime"] = _context.NowText,
-                ["reason"] = "Unschedulable",
-                ["message"] = message,
-            });
-        });
-        _context.Events.Warning(pod, s_source, "FailedScheduling", message);
-        if (_unschedulable.Add(key))
-            _context.Agenda.In(s_retry, () => Again(key));
-    }
-
-    private void Again(ObjectKey key)
-    {
-        if (!_unschedulable.Contains(key))
+            _report.Gated(pod);
             return;
-        _queue.Add(key);
-        _context.Agenda.In(s_retry, () => Again(key));
+        }
+
+        var cycle = new SchedulingCycle(_context, _cluster, pod);
+        if (_bindingVolumes.TryGetValue(key, out var chosen) && _cluster.Find(chosen) is { } known)
+            Bind(cycle, known);
+        else if (_cluster.NodeCount == 0)
+            Refuse(pod, FitMessage.NoNodes, []);
+        else if (NodeFilters.RefuseEverywhere(cycle) is var (plugin, reason))
+            Refuse(pod, $"{FitMessage.Of(_cluster.NodeCount, reason)} {Preemption.Hopeless(_cluster.NodeCount)}", [plugin]);
+        else
+            Place(cycle);
     }
 
-    private string Explain(List<string> refusals)
+    private void Place(SchedulingCycle cycle)
     {
-        var nodes = _context.Store.List(Kinds.Node).Count;
-        if (nodes == 0)
-            return "no nodes available to schedule pods";
-        var counted = refusals.GroupBy(reason => reason).Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal);
-        // Preemption could only help where something on the node can be evicted.
-        var lacking = refusals.Count(reason => reason.StartsWith("Insufficient", StringComparison.Ordinal) || reason == "Too many pods");
-        var hopeless = nodes - Math.Min(lacking, nodes);
-        var preemption = string.Join(", ", Parts(hopeless, Math.Min(lacking, nodes)).Order(StringComparer.Ordinal));
-        return $"0/{nodes} nodes are available: {string.Join(", ", counted)}. preemption: 0/{nodes} nodes are available: {preemption}.";
-
-        static IEnumerable<string> Parts(int hopeless, int without)
+        var fitting = new List<NodeView>();
+        var refused = new List<(NodeView Node, IReadOnlyList<Refusal> Refusals)>();
+        var plugins = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in _cluster.Nodes)
         {
-            if (hopeless > 0)
-                yield return $"{hopeless} Preemption is not helpful for scheduling";
-            if (without > 0)
-                yield return $"{without} No preemption victims found for incoming pod";
+            if (NodeFilters.Refuse(cycle, node) is not var (plugin, refusals))
+            {
+                fitting.Add(node);
+                continue;
+            }
+
+            refused.Add((node, refusals));
+            plugins.Add(plugin);
         }
+
+        if (fitting.Count > 0)
+        {
+            // Room that was made for the pod is where it goes.
+            var nominated = fitting.Find(node => node.Name == cycle.Pod.Status.Text("nominatedNodeName"));
+            Bind(cycle, nominated ?? NodeScore.Best(cycle, fitting));
+            return;
+        }
+
+        var message = FitMessage.Of(_cluster.NodeCount, refused.SelectMany(entry => entry.Refusals).Select(refusal => refusal.Reason));
+        var plan = _preemption.Plan(cycle, refused);
+        Refuse(cycle.Pod, plan.Message.Length == 0 ? message : $"{message} {plan.Message}", plugins, plan.Node);
+        foreach (var victim in plan.Victims)
+            Evict(victim, cycle.Pod, plan.Node!);
+    }
+
+    /// <summary>Binds the pod, after its claims when they waited for a node.</summary>
+    private void Bind(SchedulingCycle cycle, NodeView node)
+    {
+        var pod = cycle.Pod;
+        var key = ObjectKey.Of(pod);
+        if (cycle.Volumes.Delayed.Count > 0)
+        {
+            _volumes.Prepare(cycle.Volumes, node.Node);
+            _bindingVolumes[key] = node.Name;
+            return;
+        }
+
+        _bindingVolumes.Remove(key);
+        _queue.Forget(key);
+        using (_context.Store.As("kube-scheduler"))
+            _report.Bind(pod, node.Name);
+    }
+
+    private void Refuse(StoredObject pod, string message, IReadOnlySet<string> plugins, string? nominated = null)
+    {
+        _queue.Failed(ObjectKey.Of(pod), plugins);
+        using (_context.Store.As("kube-scheduler"))
+            _report.Refuse(pod, message, nominated);
+    }
+
+    private void Refuse(StoredObject pod, string message, string[] plugins) => Refuse(pod, message, plugins.ToHashSet(StringComparer.Ordinal));
+
+    private void Evict(StoredObject victim, StoredObject pod, string node)
+    {
+        if (victim.Deleting)
+            return;
+        using (_context.Store.As("kube-scheduler"))
+        {
+            DisruptionTarget.Mark(_context, victim, "PreemptionByScheduler", $"{Name}: preempting to accommodate a higher priority pod");
+            _context.Store.Delete(Kinds.Pod, victim.Namespace, victim.Name, DeleteOptions.Default);
+        }
+
+        _context.Events.Normal(victim, s_source, "Preempted", $"Preempted by pod {pod.Uid} on node {node}");
     }
 }

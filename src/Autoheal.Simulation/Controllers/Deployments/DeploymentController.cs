@@ -43,11 +43,8 @@ internal sealed class DeploymentController : IController
             return;
         }
 
-        foreach (var candidate in _context.Store.List(Kinds.Deployment, set.Namespace))
-        {
-            if (Selectors.Matches(candidate.Spec.Object("selector"), set.Labels))
-                _queue.Add(ObjectKey.Of(candidate));
-        }
+        foreach (var candidate in _context.Selectors.Matching(Kinds.Deployment, set.Namespace, set.Labels))
+            _queue.Add(ObjectKey.Of(candidate));
     }
 
     /// <summary>A Recreate rollout waits for the last old pod to be gone, which no ReplicaSet's counts show.</summary>

@@ -47,20 +47,12 @@ internal sealed class DeploymentStatusWriter(ControllerContext context)
         var total = rollout.All.Sum(set => (int)(set.Status.Number("replicas") ?? 0));
         var available = rollout.AvailableReplicas;
         status["observedGeneration"] = deployment.Metadata.Number("generation") ?? 1;
-        Set(status, "replicas", total);
-        Set(status, "updatedReplicas", (int)(rollout.New?.Status.Number("replicas") ?? 0));
-        Set(status, "readyReplicas", rollout.All.Sum(set => (int)(set.Status.Number("readyReplicas") ?? 0)));
-        Set(status, "availableReplicas", available);
+        status.Count("replicas", total);
+        status.Count("updatedReplicas", (int)(rollout.New?.Status.Number("replicas") ?? 0));
+        status.Count("readyReplicas", rollout.All.Sum(set => (int)(set.Status.Number("readyReplicas") ?? 0)));
+        status.Count("availableReplicas", available);
         // While a rollout surges there may be more available replicas than there are replicas wanted.
-        Set(status, "unavailableReplicas", Math.Max(0, rollout.TotalReplicas - available));
-    }
-
-    private static void Set(JsonObject status, string field, int count)
-    {
-        if (count == 0)
-            status.Remove(field);
-        else
-            status[field] = count;
+        status.Count("unavailableReplicas", Math.Max(0, rollout.TotalReplicas - available));
     }
 
     private void SetAvailable(JsonObject status, Rollout rollout)
