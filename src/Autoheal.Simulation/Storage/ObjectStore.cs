@@ -66,13 +66,13 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     {
         var metadata = obj.Ensure("metadata");
         GenerateName(kind, metadata);
+        metadata["uid"] = random.NewUid();
+        metadata["creationTimestamp"] = KubernetesTime.Format(clock.GetUtcNow());
         strategy?.PrepareForCreate(this, kind, obj);
         var name = metadata.Text("name") ?? throw StoreException.Invalid(kind, "", FieldError.Required("metadata.name", "name or generateName is required"));
         if (Find(kind, metadata.Text("namespace"), name) is not null)
             throw StoreException.AlreadyExists(kind, name);
 
-        metadata["uid"] = random.NewUid();
-        metadata["creationTimestamp"] = KubernetesTime.Format(clock.GetUtcNow());
         foreach (var field in (ReadOnlySpan<string>)["resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields"])
             metadata.Remove(field);
         if (kind.TracksGeneration)

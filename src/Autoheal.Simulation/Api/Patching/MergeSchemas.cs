@@ -28,6 +28,16 @@ internal static class MergeSchemas
             .Object("status", new MergeSchema().List("conditions", "type").List("podIPs", "ip").List("hostIPs", "ip")),
         [Kinds.Deployment] = WithMetadata().Object("spec", new MergeSchema().Object("template", s_podTemplate)).Object("status", s_conditions),
         [Kinds.ReplicaSet] = WithMetadata().Object("spec", new MergeSchema().Object("template", s_podTemplate)).Object("status", s_conditions),
+        [Kinds.StatefulSet] = WithMetadata()
+            .Object("spec", new MergeSchema().Object("template", s_podTemplate)).Object("status", s_conditions),
+        [Kinds.DaemonSet] = WithMetadata().Object("spec", new MergeSchema().Object("template", s_podTemplate)).Object("status", s_conditions),
+        [Kinds.ReplicationController] = WithMetadata().Object("spec", new MergeSchema().Object("template", s_podTemplate)).Object("status", s_conditions),
+        [Kinds.Job] = WithMetadata().Object("spec", new MergeSchema().Object("template", s_podTemplate)).Object("status", s_conditions),
+        [Kinds.CronJob] = WithMetadata().Object("spec", new MergeSchema().Object("jobTemplate", new MergeSchema()
+            .Object("metadata", s_metadata).Object("spec", new MergeSchema().Object("template", s_podTemplate)))),
+        [Kinds.PersistentVolumeClaim] = WithMetadata().Object("status", s_conditions),
+        [Kinds.ValidatingWebhookConfiguration] = WithMetadata().List("webhooks", "name"),
+        [Kinds.MutatingWebhookConfiguration] = WithMetadata().List("webhooks", "name"),
         [Kinds.Service] = WithMetadata().Object("spec", new MergeSchema().List("ports", "port")).Object("status", s_conditions),
         [Kinds.ServiceAccount] = WithMetadata().List("secrets", "name"),
         [Kinds.Node] = WithMetadata()

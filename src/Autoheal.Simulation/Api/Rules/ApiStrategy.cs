@@ -27,7 +27,7 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         Refuse(kind, created, ObjectValidation.Validate(kind, created));
         // The status is last on the wire and empty until somebody reports one.
         if (kind.HasStatus && created["status"] is null)
-            created["status"] = InitialStatus(kind, created);
+            created["status"] = KindRulesCatalogue.Of(kind).InitialStatus?.Invoke(created) ?? [];
     }
 
     public void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current)
@@ -38,7 +38,7 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
         else if (kind == Kinds.Namespace)
             NamespaceRules.KeepFinalizers(updated, current);
         var errors = ObjectValidation.Validate(kind, updated);
-        ImmutableFields.Check(kind, updated, current, errors);
+        KindRulesCatalogue.Of(kind).ValidateUpdate?.Invoke(updated, current, errors);
         Refuse(kind, updated, errors);
     }
 
@@ -67,31 +67,7 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
     {
         if (target["spec"] is not null and not JsonObject)
             throw StoreException.BadRequest($"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: json: cannot unmarshal into Go struct field {kind.Kind}.spec of type {kind.Kind}Spec");
-        if (kind == Kinds.Pod)
-            PodDefaults.ApplyToPod(target.Ensure("spec"));
-        else if (kind == Kinds.Deployment)
-            WorkloadDefaults.ApplyToDeployment(target.Ensure("spec"));
-        else if (kind == Kinds.ReplicaSet)
-            WorkloadDefaults.ApplyToReplicaSet(target);
-        else if (kind == Kinds.Service)
-            ServiceDefaults.Apply(target.Ensure("spec"));
-        else if (kind == Kinds.Secret)
-            SecretDefaults.Apply(target);
-        else if (kind == Kinds.HorizontalPodAutoscaler)
-            WorkloadDefaults.ApplyToAutoscaler(target.Ensure("spec"));
-        else if (kind == Kinds.Event)
-            EventDefaults.Apply(target);
-    }
-
-    private static JsonObject InitialStatus(ObjectKind kind, JsonObject created)
-    {
-        if (kind == Kinds.Pod)
-            return new() { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(created.Object("spec")!) };
-        if (kind == Kinds.Namespace)
-            return new() { ["phase"] = "Active" };
-        if (kind == Kinds.Service)
-            return new() { ["loadBalancer"] = new JsonObject() };
-        return kind == Kinds.ReplicaSet ? new() { ["replicas"] = 0 } : [];
+        KindRulesCatalogue.Of(kind).Default?.Invoke(target);
     }
 
     private static void Refuse(ObjectKind kind, JsonObject target, List<FieldError> errors)

@@ -8,19 +8,7 @@ internal static class ImmutableFields
 {
     private const string Immutable = "field is immutable";
 
-    public static void Check(ObjectKind kind, JsonObject updated, StoredObject current, List<FieldError> errors)
-    {
-        if (kind == Kinds.Deployment || kind == Kinds.ReplicaSet)
-            CheckSelector(updated, current, errors);
-        else if (kind == Kinds.Pod)
-            CheckPod(updated.Object("spec")!, current, errors);
-        else if (kind == Kinds.Service)
-            CheckClusterAddress(updated, current, errors);
-        else if (kind == Kinds.ConfigMap || kind == Kinds.Secret)
-            CheckData(kind, updated, current, errors);
-    }
-
-    private static void CheckSelector(JsonObject updated, StoredObject current, List<FieldError> errors)
+    public static void CheckSelector(JsonObject updated, StoredObject current, List<FieldError> errors)
     {
         var selector = updated.Object("spec").Object("selector");
         if (!JsonNode.DeepEquals(selector, current.Spec.Object("selector")))
@@ -28,8 +16,9 @@ internal static class ImmutableFields
     }
 
     /// <summary>A pod's spec may change only in its images, its deadline, added tolerations, and, by the scheduler alone, its node.</summary>
-    private static void CheckPod(JsonObject updated, StoredObject current, List<FieldError> errors)
+    public static void CheckPod(JsonObject pod, StoredObject current, List<FieldError> errors)
     {
+        var updated = pod.Object("spec")!;
         if (current.Spec is not { } old || JsonNode.DeepEquals(updated, old))
             return;
         var (wanted, before) = (updated.Clone(), old.Clone());
@@ -59,22 +48,16 @@ internal static class ImmutableFields
         }
     }
 
-    private static void CheckClusterAddress(JsonObject updated, StoredObject current, List<FieldError> errors)
+    public static void CheckClusterAddress(JsonObject updated, StoredObject current, List<FieldError> errors)
     {
         var spec = updated.Object("spec");
         if (spec.Text("type") != "ExternalName" && current.Spec.Text("clusterIP") is { Length: > 0 } address && spec.Text("clusterIP") != address)
             errors.Add(FieldError.Invalid("spec.clusterIPs[0]", spec.Text("clusterIP") ?? "", "may not change once set"));
     }
 
-    private static void CheckData(ObjectKind kind, JsonObject updated, StoredObject current, List<FieldError> errors)
+    public static void CheckRevisionContents(JsonObject updated, StoredObject current, List<FieldError> errors)
     {
-        if (kind == Kinds.Secret && updated.Text("type") != current.Json.Text("type"))
-            errors.Add(FieldError.Invalid("type", updated.Text("type") ?? "", Immutable));
-        if (current.Json.Flag("immutable") != true)
-            return;
-        if (updated.Flag("immutable") != true)
-            errors.Add(FieldError.Forbidden("immutable", "field is immutable when `immutable` is set"));
         if (!JsonNode.DeepEquals(updated["data"], current.Json["data"]))
-            errors.Add(FieldError.Forbidden("data", "field is immutable when `immutable` is set"));
+            errors.Add(new("FieldValueInvalid", "data", $"Invalid value: runtime.RawExtension{{...}}: {Immutable}"));
     }
 }

@@ -45,6 +45,7 @@ internal static class MetadataValidation
 
         var problem = kind == Kinds.Namespace ? NameRules.Label(name)
             : kind == Kinds.Service ? NameRules.ServiceName(name)
+            : kind.Group == "rbac.authorization.k8s.io" ? NameRules.PathSegment(name)
             : NameRules.Subdomain(name);
         if (problem is not null)
             errors.Add(FieldError.Invalid("metadata.name", name, problem));

@@ -29,6 +29,11 @@ internal static partial class NameRules
             : "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character "
               + "(e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
 
+    /// <summary>Roles have names such as <c>system:node</c>; anything goes that can stand in a path.</summary>
+    public static string? PathSegment(string text) => text is "." or ".."
+        ? $"may not be '{text}'"
+        : text.AsSpan().IndexOfAny('/', '%') is >= 0 and var index ? $"may not contain '{text[index]}'" : null;
+
     public static string? QualifiedName(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);

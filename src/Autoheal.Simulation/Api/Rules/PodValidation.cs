@@ -6,9 +6,10 @@ namespace Autoheal.Simulation.Api.Rules;
 /// <summary>Pod specs, in pods and in templates.</summary>
 internal static class PodValidation
 {
-    public static void Validate(JsonObject spec, string path, List<FieldError> errors)
+    public static void Validate(JsonObject spec, string path, List<FieldError> errors, IEnumerable<string>? furtherVolumes = null)
     {
         var volumes = ValidateVolumes(spec, path, errors);
+        volumes.UnionWith(furtherVolumes ?? []);
         var names = new HashSet<string>(StringComparer.Ordinal);
         if (spec.Array("containers") is not { Count: > 0 })
             errors.Add(FieldError.Required($"{path}.containers"));

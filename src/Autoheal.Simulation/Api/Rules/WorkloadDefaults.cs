@@ -33,6 +33,15 @@ internal static class WorkloadDefaults
         ApplyToTemplate(spec);
     }
 
+    public static void ApplyToReplicationController(JsonObject controller)
+    {
+        var spec = controller.Ensure("spec");
+        spec.Default("replicas", 1);
+        if (spec.Object("template").Object("metadata").Object("labels") is { Count: > 0 } labels)
+            spec.Default("selector", labels.DeepClone());
+        ApplyToTemplate(spec);
+    }
+
     public static void ApplyToAutoscaler(JsonObject spec)
     {
         spec.Default("minReplicas", 1);
@@ -50,7 +59,7 @@ internal static class WorkloadDefaults
         }
     }
 
-    private static void ApplyToTemplate(JsonObject spec)
+    public static void ApplyToTemplate(JsonObject spec)
     {
         if (spec.Object("template") is not { } template)
             return;

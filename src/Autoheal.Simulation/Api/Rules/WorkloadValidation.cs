@@ -44,7 +44,7 @@ internal static class WorkloadValidation
         }
     }
 
-    private static void ValidateReplicas(JsonObject spec, List<FieldError> errors)
+    public static void ValidateReplicas(JsonObject spec, List<FieldError> errors)
     {
         if (spec.Number("replicas") is not { } replicas)
             throw StoreException.BadRequest("json: cannot unmarshal spec.replicas of type int32");
@@ -52,7 +52,7 @@ internal static class WorkloadValidation
             errors.Add(FieldError.Invalid("spec.replicas", replicas, "must be greater than or equal to 0"));
     }
 
-    private static void ValidateSelector(JsonObject spec, List<FieldError> errors)
+    public static void ValidateSelector(JsonObject spec, List<FieldError> errors, string workload = "deployment")
     {
         if (spec.Object("selector") is not { } selector)
         {
@@ -62,7 +62,7 @@ internal static class WorkloadValidation
 
         if (selector.Object("matchLabels") is not { Count: > 0 } && selector.Array("matchExpressions") is not { Count: > 0 })
         {
-            errors.Add(FieldError.Invalid("spec.selector", "{}", "empty selector is invalid for deployment"));
+            errors.Add(FieldError.Invalid("spec.selector", "{}", $"empty selector is invalid for {workload}"));
             return;
         }
 
@@ -95,7 +95,10 @@ internal static class WorkloadValidation
 
     private static bool IsZero(JsonNode? amount) => amount?.ToString() is "0" or "0%";
 
-    private static void ValidateTemplate(JsonObject spec, List<FieldError> errors)
+    /// <param name="spec">The workload's spec.</param>
+    /// <param name="errors">Where to add what is wrong.</param>
+    /// <param name="volumes">Volumes that the pods get besides those of the template.</param>
+    public static void ValidateTemplate(JsonObject spec, List<FieldError> errors, IEnumerable<string>? volumes = null)
     {
         if (spec.Object("template") is not { } template)
         {
@@ -105,7 +108,7 @@ internal static class WorkloadValidation
 
         MetadataValidation.ValidateLabels(template.Object("metadata").Object("labels"), "spec.template.labels", errors);
         var pod = template.Object("spec")!;
-        PodValidation.Validate(pod, "spec.template.spec", errors);
+        PodValidation.Validate(pod, "spec.template.spec", errors, volumes);
         if (pod.Text("restartPolicy") is "OnFailure" or "Never")
             errors.Add(FieldError.NotSupported("spec.template.spec.restartPolicy", pod.Text("restartPolicy")!, "Always"));
     }

@@ -60,6 +60,38 @@ internal static class NetworkCells
         return [item.Name, item.Json.Text("addressType") ?? "", portsText, total == 0 ? "<unset>" : Limited(addresses, total), Cells.Age(item, now)];
     }
 
+    public static object[] OfIngress(StoredObject item, DateTimeOffset now)
+    {
+        var hosts = new List<string>();
+        foreach (var rule in item.Spec.Array("rules") ?? [])
+        {
+            if (rule.Text("host") is { Length: > 0 } host)
+                hosts.Add(host);
+        }
+
+        var shown = hosts.Count == 0 ? "*" : Limited(hosts[..Math.Min(hosts.Count, ShownEndpoints)], hosts.Count);
+        var addresses = new List<string>();
+        foreach (var address in item.Status.Object("loadBalancer").Array("ingress") ?? [])
+            addresses.Add(address.Text("ip") is { Length: > 0 } ip ? ip : address.Text("hostname") ?? "");
+        var ports = item.Spec.Array("tls") is { Count: > 0 } ? "80, 443" : "80";
+        return [item.Name, Cells.OrNone(item.Spec.Text("ingressClassName")), shown, string.Join(",", addresses), ports, Cells.Age(item, now)];
+    }
+
+    public static object[] OfIngressClass(StoredObject item, DateTimeOffset now)
+    {
+        var parameters = item.Spec.Object("parameters");
+        var shown = Cells.None;
+        if (parameters is not null)
+            shown = parameters.Text("apiGroup") is { Length: > 0 } group ? $"{parameters.Text("kind")}.{group}/{parameters.Text("name")}" : $"{parameters.Text("kind")}/{parameters.Text("name")}";
+        return [item.Name, item.Spec.Text("controller") ?? "", shown, Cells.Age(item, now)];
+    }
+
+    public static object[] OfNetworkPolicy(StoredObject item, DateTimeOffset now)
+    {
+        var selector = LabelSelector.FromObject(item.Spec.Object("podSelector") ?? []).ToString();
+        return [item.Name, Cells.OrNone(selector), Cells.Age(item, now)];
+    }
+
     private static string Limited(List<string> shown, int total)
     {
         if (total == 0)

@@ -8,6 +8,11 @@ internal static class TableColumns
     private static readonly TableColumn s_name = new("Name");
     private static readonly TableColumn s_age = new("Age");
 
+    private static readonly TableDefinition s_createdAt = new([s_name, new("Created At")], PlainCells.NameAndCreation);
+
+    private static readonly TableDefinition s_binding =
+        new([s_name, new("Role"), s_age, Wide("Users"), Wide("Groups"), Wide("ServiceAccounts")], PlainCells.OfBinding);
+
     private static readonly Dictionary<ObjectKind, TableDefinition> s_definitions = new()
     {
         [Kinds.Pod] = new(
@@ -46,6 +51,55 @@ internal static class TableColumns
         [Kinds.ConfigMap] = new([s_name, Count("Data"), s_age], PlainCells.OfConfigMap),
         [Kinds.Secret] = new([s_name, new("Type"), Count("Data"), s_age], PlainCells.OfSecret),
         [Kinds.ServiceAccount] = new([s_name, Count("Secrets"), s_age], PlainCells.OfServiceAccount),
+        [Kinds.StatefulSet] = new([s_name, new("Ready"), s_age, Wide("Containers"), Wide("Images")], WorkloadCells.OfStatefulSet),
+        [Kinds.DaemonSet] = new(
+            [
+                s_name, Count("Desired"), Count("Current"), Count("Ready"), Count("Up-to-date"), Count("Available"), new("Node Selector"), s_age,
+                Wide("Containers"), Wide("Images"), Wide("Selector"),
+            ],
+            WorkloadCells.OfDaemonSet),
+        [Kinds.ReplicationController] = new(
+            [s_name, Count("Desired"), Count("Current"), Count("Ready"), s_age, Wide("Containers"), Wide("Images"), Wide("Selector")],
+            WorkloadCells.OfReplicationController),
+        [Kinds.ControllerRevision] = new([s_name, new("Controller"), Count("Revision"), s_age], WorkloadCells.OfRevision),
+        [Kinds.Job] = new(
+            [s_name, new("Status"), new("Completions"), new("Duration"), s_age, Wide("Containers"), Wide("Images"), Wide("Selector")],
+            BatchCells.OfJob),
+        [Kinds.CronJob] = new(
+            [
+                s_name, new("Schedule"), new("Timezone"), new("Suspend"), Count("Active"), new("Last Schedule"), s_age,
+                Wide("Containers"), Wide("Images"), Wide("Selector"),
+            ],
+            BatchCells.OfCronJob),
+        [Kinds.PersistentVolume] = new(
+            [
+                s_name, new("Capacity"), new("Access Modes"), new("Reclaim Policy"), new("Status"), new("Claim"), new("StorageClass"),
+                new("VolumeAttributesClass"), new("Reason"), s_age, Wide("VolumeMode"),
+            ],
+            StorageCells.OfVolume),
+        [Kinds.PersistentVolumeClaim] = new(
+            [
+                s_name, new("Status"), new("Volume"), new("Capacity"), new("Access Modes"), new("StorageClass"), new("VolumeAttributesClass"), s_age,
+                Wide("VolumeMode"),
+            ],
+            StorageCells.OfClaim),
+        [Kinds.StorageClass] = new(
+            [s_name, new("Provisioner"), new("ReclaimPolicy"), new("VolumeBindingMode"), new("AllowVolumeExpansion", "boolean"), s_age],
+            StorageCells.OfStorageClass),
+        [Kinds.VolumeAttachment] = new([s_name, new("Attacher"), new("PV"), new("Node"), new("Attached", "boolean"), s_age], StorageCells.OfAttachment),
+        [Kinds.ResourceQuota] = new([s_name, s_age, new("Request"), new("Limit")], PlainCells.OfQuota),
+        [Kinds.LimitRange] = s_createdAt,
+        [Kinds.Ingress] = new([s_name, new("Class"), new("Hosts"), new("Address"), new("Ports"), s_age], NetworkCells.OfIngress),
+        [Kinds.IngressClass] = new([s_name, new("Controller"), new("Parameters"), s_age], NetworkCells.OfIngressClass),
+        [Kinds.NetworkPolicy] = new([s_name, new("Pod-Selector"), s_age], NetworkCells.OfNetworkPolicy),
+        [Kinds.Role] = s_createdAt,
+        [Kinds.ClusterRole] = s_createdAt,
+        [Kinds.RoleBinding] = s_binding,
+        [Kinds.ClusterRoleBinding] = s_binding,
+        [Kinds.PriorityClass] = new([s_name, Count("Value"), new("Global-Default", "boolean"), s_age, new("PreemptionPolicy")], PlainCells.OfPriorityClass),
+        [Kinds.ValidatingWebhookConfiguration] = new([s_name, Count("Webhooks"), s_age], PlainCells.OfWebhooks),
+        [Kinds.MutatingWebhookConfiguration] = new([s_name, Count("Webhooks"), s_age], PlainCells.OfWebhooks),
+        [Kinds.CustomResourceDefinition] = s_createdAt,
         [Kinds.Lease] = new([s_name, new("Holder"), s_age], PlainCells.OfLease),
     };
 

@@ -28,6 +28,47 @@ internal static class WorkloadCells
         .. TemplateCells(item),
     ];
 
+    public static object[] OfStatefulSet(StoredObject item, DateTimeOffset now) =>
+    [
+        item.Name,
+        string.Create(CultureInfo.InvariantCulture, $"{item.Status.Number("readyReplicas") ?? 0}/{item.Spec.Number("replicas") ?? 0}"),
+        Cells.Age(item, now),
+        .. TemplateCells(item)[..2],
+    ];
+
+    public static object[] OfDaemonSet(StoredObject item, DateTimeOffset now) =>
+    [
+        item.Name,
+        item.Status.Number("desiredNumberScheduled") ?? 0L,
+        item.Status.Number("currentNumberScheduled") ?? 0L,
+        item.Status.Number("numberReady") ?? 0L,
+        item.Status.Number("updatedNumberScheduled") ?? 0L,
+        item.Status.Number("numberAvailable") ?? 0L,
+        item.Spec.Object("template").Object("spec").Object("nodeSelector") is { Count: > 0 } nodes ? LabelSelector.FromMap(nodes).ToString() : Cells.None,
+        Cells.Age(item, now),
+        .. TemplateCells(item),
+    ];
+
+    public static object[] OfReplicationController(StoredObject item, DateTimeOffset now)
+    {
+        var containers = item.Spec.Object("template").Object("spec").Array("containers");
+        return
+        [
+            .. OfReplicaSet(item, now)[..5],
+            Cells.Join(containers, "name"),
+            Cells.Join(containers, "image"),
+            item.Spec.Object("selector") is { } selector ? LabelSelector.FromMap(selector).ToString() : Cells.None,
+        ];
+    }
+
+    public static object[] OfRevision(StoredObject item, DateTimeOffset now)
+    {
+        var owner = item.Controller;
+        var group = owner.Text("apiVersion")?.Split('/') is [var name, _] ? "." + name : "";
+        var controller = owner is null ? Cells.None : $"{owner.Text("kind")!.ToLowerInvariant()}{group}/{owner.Text("name")}";
+        return [item.Name, controller, item.Json.Number("revision") ?? 0L, Cells.Age(item, now)];
+    }
+
     public static object[] OfAutoscaler(StoredObject item, DateTimeOffset now)
     {
         var target = item.Spec.Object("scaleTargetRef");
