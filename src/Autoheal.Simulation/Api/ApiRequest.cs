@@ -15,6 +15,12 @@ public sealed class ApiRequest
     /// <summary>The bearer token, without its scheme; null when the request carries none.</summary>
     public string? BearerToken { get; init; }
 
+    /// <summary>The user as whom the request asks to be treated; null when as its own.</summary>
+    public string? ImpersonateUser { get; init; }
+
+    /// <summary>The groups of the user as whom the request asks to be treated.</summary>
+    public IReadOnlyList<string> ImpersonateGroups { get; init; } = [];
+
     /// <summary>Value of the Accept header; null means JSON.</summary>
     public string? Accept { get; init; }
 

@@ -16,7 +16,8 @@ internal sealed class ApiServer
 {
     private readonly ObjectStore _store;
     private readonly TimeProvider _clock;
-    private readonly ClusterAccess _access;
+    private readonly Authenticator _authenticator;
+    private readonly ClusterAuthorizer _authorizer;
     private readonly AuditLog _audit;
     private readonly ResourceCatalogue _catalogue;
     private readonly PlainPaths _plainPaths;
@@ -29,15 +30,18 @@ internal sealed class ApiServer
     {
         _store = store;
         _clock = clock;
-        _access = access;
+        var tokens = new ServiceAccountTokens(store, clock, access.AdminToken);
+        _authenticator = new(access, tokens);
+        _authorizer = new(access, store);
+        _ = new RoleAggregation(store);
         _audit = audit;
         Watches = new(store, clock);
         _catalogue = new(clock);
         _plainPaths = new(_catalogue);
-        _reviews = new(access);
-        _objects = new(store);
+        _reviews = new(_authorizer, _authenticator);
+        _objects = new(store, clock);
         _collections = new(store, Watches, Paging = new(store));
-        _subresources = new(store, clock, _objects, () => Logs);
+        _subresources = new(store, clock, _objects, tokens, () => Logs);
     }
 
     /// <summary>Where <c>pods/log</c> reads; the kubelets put themselves here.</summary>
@@ -54,7 +58,8 @@ internal sealed class ApiServer
         ApiResponse response;
         try
         {
-            user = _access.Authenticate(request.BearerToken);
+            user = _authenticator.Authenticate(request.BearerToken);
+            user = Impersonation.Resolve(user, request, _authorizer);
             Authorize(user, target);
             using (_store.As(FieldManagerOf(request)))
                 response = Dispatch(user, target, request);
@@ -71,12 +76,14 @@ internal sealed class ApiServer
     private void Authorize(UserIdentity user, in RequestTarget target)
     {
         var attributes = AccessAttributes.Of(user, target);
-        if (((IAuthorizer)_access).IsAllowed(attributes))
+        var decision = _authorizer.Decide(attributes);
+        if (decision.Allowed)
             return;
+        var denial = decision.Reason is null ? attributes.Denial() : $"{attributes.Denial()}: {decision.Reason}";
         if (!target.IsResource)
-            throw new StoreException(StatusReason.Forbidden, $"forbidden: {attributes.Denial()}") { EmptyDetails = true };
+            throw new StoreException(StatusReason.Forbidden, $"forbidden: {denial}") { EmptyDetails = true };
         var subject = target.Name is null ? Qualified(target) : $"{Qualified(target)} \"{target.Name}\"";
-        throw new StoreException(StatusReason.Forbidden, $"{subject} is forbidden: {attributes.Denial()}")
+        throw new StoreException(StatusReason.Forbidden, $"{subject} is forbidden: {denial}")
         {
             Name = target.Name,
             Kind = _catalogue.Find(target)?.Kind,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Bootstrap;
 using Autoheal.Simulation.Controllers;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
@@ -21,6 +22,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
         clock.ShowPast(TimeSpan.FromDays(random.Next(30, 90)));
         foreach (var name in s_systemNamespaces)
             CreateNamespace(name);
+        ClusterBootstrap.Write(store);
         for (var i = 1; i <= nodes; i++)
             CreateNode(i);
         Settle();

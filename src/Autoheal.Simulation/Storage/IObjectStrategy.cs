@@ -17,5 +17,9 @@ internal interface IObjectStrategy
     void PrepareForMetadataUpdate(ObjectKind kind, JsonObject metadata);
 
     /// <summary>Records in the metadata that the store's writer changed these fields.</summary>
-    void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource);
+    /// <param name="store">The store, which knows the writer.</param>
+    /// <param name="kind">The object's kind.</param>
+    /// <param name="metadata">The object's metadata, which is changed.</param>
+    /// <param name="write">What was written.</param>
+    void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, WrittenFields write);
 }

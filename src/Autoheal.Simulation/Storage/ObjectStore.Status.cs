@@ -48,6 +48,9 @@ internal sealed partial class ObjectStore
         sections.Put(ObjectSections.Status, status is null ? null : ObjectSection.Of(ObjectSections.Status, status, current.Sections[ObjectSections.Status]));
         sections.Put(ObjectSections.Metadata, ObjectSection.Of(ObjectSections.Metadata, metadata, current.Sections[ObjectSections.Metadata]));
         var changes = sections.ChangesSince(current.Sections);
-        return changes.Count == 0 ? current : CommitUpdate(current, sections, metadata, changes, "status", dryRun);
+        if (changes.Count == 0)
+            return current;
+        strategy?.RecordWriter(this, current.Kind, metadata, new() { Changes = changes, Before = current, Subresource = "status" });
+        return CommitUpdate(current, sections, metadata, dryRun);
     }
 }

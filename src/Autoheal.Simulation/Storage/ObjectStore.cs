@@ -62,7 +62,7 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
 
     /// <summary>Stores a new object and takes ownership of its JSON. Sets name (from generateName), uid, creation time, generation and version.</summary>
     /// <exception cref="StoreException">AlreadyExists, or whatever the strategy refuses with.</exception>
-    public StoredObject Create(ObjectKind kind, JsonObject obj, bool dryRun = false)
+    public StoredObject Create(ObjectKind kind, JsonObject obj, bool dryRun = false, JsonArray? managedFields = null)
     {
         var metadata = obj.Ensure("metadata");
         GenerateName(kind, metadata);
@@ -78,7 +78,10 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         if (kind.TracksGeneration)
             metadata["generation"] = 1;
         var sections = ObjectSections.Of(obj, before: null);
-        strategy?.RecordWriter(this, kind, metadata, sections.ChangesSince(null), subresource: null);
+        if (managedFields is not null)
+            metadata["managedFields"] = managedFields;
+        else
+            strategy?.RecordWriter(this, kind, metadata, new() { Changes = sections.ChangesSince(null), Updated = obj });
         return dryRun ? DryRun(kind, sections, metadata, 0) : Commit(ChangeType.Added, kind, sections, metadata, null);
     }
 
@@ -87,8 +90,13 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     /// the object must be the stored one. Nothing is written when nothing changes. Removing the last finalizer of an object that is being
     /// deleted removes it.
     /// </summary>
+    /// <param name="kind">The object's kind.</param>
+    /// <param name="obj">The whole object; the store takes ownership of it.</param>
+    /// <param name="precondition">What must be true of the stored object.</param>
+    /// <param name="dryRun">Whether to check everything and write nothing.</param>
+    /// <param name="managedFields">Who owns which field from now on; null to record the store's writer as the owner of what changes.</param>
     /// <exception cref="StoreException">NotFound, Conflict, or whatever the strategy refuses with.</exception>
-    public StoredObject Update(ObjectKind kind, JsonObject obj, Precondition? precondition = null, bool dryRun = false)
+    public StoredObject Update(ObjectKind kind, JsonObject obj, Precondition? precondition = null, bool dryRun = false, JsonArray? managedFields = null)
     {
         var current = FindForUpdate(kind, obj, precondition);
         KeepServerFields(current, obj);
@@ -100,7 +108,8 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         }
 
         var changes = sections.ChangesSince(current.Sections);
-        if (changes.Count == 0)
+        var sameOwners = managedFields is null || JsonNode.DeepEquals(managedFields, current.Metadata["managedFields"]);
+        if (changes.Count == 0 && sameOwners)
             return current;
         if (strategy is not null && OnlyMetadata(changes))
         {
@@ -111,14 +120,18 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
             strategy.PrepareForUpdate(this, kind, obj, current);
             sections = ObjectSections.Of(obj, current.Sections);
             changes = sections.ChangesSince(current.Sections);
-            if (changes.Count == 0)
+            if (changes.Count == 0 && sameOwners)
                 return current;
         }
 
         var metadata = obj.Object("metadata")!;
         if (kind.TracksGeneration && ChangesDesiredState(kind, changes))
             metadata["generation"] = (current.Metadata.Number("generation") ?? 1) + 1;
-        return CommitUpdate(current, sections, metadata, changes, subresource: null, dryRun);
+        if (managedFields is not null)
+            metadata["managedFields"] = managedFields;
+        else
+            strategy?.RecordWriter(this, kind, metadata, new() { Changes = changes, Updated = obj, Before = current });
+        return CommitUpdate(current, sections, metadata, dryRun);
     }
 
     /// <summary>Changes a clone of the stored object and stores it, as a controller does that always wins its conflicts.</summary>
@@ -205,10 +218,8 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
     private static string InvalidObject(StoredObject current, string why) =>
         $"StorageError: invalid object, Code: 4, Key: /registry/{current.Kind.Plural}/{current.Key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: {why}";
 
-    private StoredObject CommitUpdate(
-        StoredObject current, ObjectSections sections, JsonObject metadata, List<FieldChange> changes, string? subresource, bool dryRun)
+    private StoredObject CommitUpdate(StoredObject current, ObjectSections sections, JsonObject metadata, bool dryRun)
     {
-        strategy?.RecordWriter(this, current.Kind, metadata, changes, subresource);
         if (dryRun)
             return DryRun(current.Kind, sections, metadata, current.ResourceVersion);
         // A pod whose grace period still runs is not gone with its last finalizer: its kubelet has yet to confirm.

@@ -42,6 +42,8 @@ internal sealed class HttpExchange(WorldLoop loop, HttpContext context)
             Path = http.Path.Value ?? "/",
             Query = QueryParameters.Parse(http.QueryString.Value),
             BearerToken = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization[7..].Trim() : null,
+            ImpersonateUser = Header(http.Headers["Impersonate-User"].ToString()),
+            ImpersonateGroups = [.. http.Headers["Impersonate-Group"].OfType<string>()],
             Accept = Header(http.Headers.Accept.ToString()),
             ContentType = http.ContentType,
             UserAgent = Header(http.Headers.UserAgent.ToString()),

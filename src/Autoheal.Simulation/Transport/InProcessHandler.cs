@@ -101,6 +101,8 @@ public sealed class InProcessHandler : HttpMessageHandler
             Path = Uri.UnescapeDataString(uri.AbsolutePath),
             Query = QueryParameters.Parse(uri.Query),
             BearerToken = message.Headers.Authorization is { Scheme: "Bearer" } authorization ? authorization.Parameter : null,
+            ImpersonateUser = message.Headers.TryGetValues("Impersonate-User", out var users) ? users.First() : null,
+            ImpersonateGroups = message.Headers.TryGetValues("Impersonate-Group", out var groups) ? [.. groups] : [],
             Accept = message.Headers.Accept.Count == 0 ? null : message.Headers.Accept.ToString(),
             ContentType = message.Content?.Headers.ContentType?.ToString(),
             UserAgent = message.Headers.UserAgent.Count == 0 ? null : message.Headers.UserAgent.ToString(),

@@ -124,7 +124,7 @@ public sealed class PatchTests
     {
         var refused = _cluster.Send("PATCH", Api, "{}", "application/xml").Expect(415);
 
-        _cluster.Send("PATCH", TestCluster.Deployments + "/none", "{}", "application/apply-patch+yaml").Expect(415);
+        _cluster.Send("PATCH", TestCluster.Deployments + "/none", "{}", "application/xml").Expect(415);
         Assert.StartsWith("the body of the request was in an unknown format - accepted media types include: application/json-patch+json", refused.Message, StringComparison.Ordinal);
     }
 

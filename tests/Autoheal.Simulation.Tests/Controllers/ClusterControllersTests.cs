@@ -161,7 +161,7 @@ public sealed class ClusterControllersTests
         {
         }
 
-        public void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource)
+        public void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, WrittenFields write)
         {
         }
     }

@@ -3,22 +3,24 @@ using Autoheal.Simulation.Storage;
 namespace Autoheal.Simulation.Api.Access;
 
 /// <summary>
-/// The cluster's users: bearer tokens and what their owners may do. A user without rules may do everything; giving rules restricts to
-/// them. Not thread-safe: change it before the server starts, or between requests.
+/// The users that a test or a program configures: bearer tokens and what their owners may do, on top of what the cluster's own roles and bindings
+/// grant. A user added without rules may do everything; giving rules restricts to them. Not thread-safe: change it before the server starts, or
+/// between requests.
 /// </summary>
-public sealed class ClusterAccess : IAuthorizer
+public sealed class ClusterAccess
 {
-    private static readonly AccessRule[] s_everything =
-        [new() { Verbs = ["*"], Resources = ["*"] }, new() { Verbs = ["*"], ApiGroups = [], NonResourceUrls = ["*"] }];
-
     private readonly Dictionary<string, UserIdentity> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<AccessRule>> _rules = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unlimited = new(StringComparer.Ordinal);
 
     internal ClusterAccess(string adminToken)
     {
         AdminToken = adminToken;
         _tokens.Add(adminToken, new() { Name = "kubernetes-admin", Groups = ["system:masters"] });
     }
+
+    internal static IReadOnlyList<AccessRule> Everything { get; } =
+        [new() { Verbs = ["*"], Resources = ["*"] }, new() { Verbs = ["*"], ApiGroups = [], NonResourceUrls = ["*"] }];
 
     /// <summary>Token of the user <c>kubernetes-admin</c>, who may do everything. It follows from the seed.</summary>
     public string AdminToken { get; }
@@ -32,6 +34,8 @@ public sealed class ClusterAccess : IAuthorizer
         ArgumentException.ThrowIfNullOrEmpty(token);
         ArgumentNullException.ThrowIfNull(user);
         _tokens[token] = user;
+        if (!_rules.ContainsKey(user.Name))
+            _unlimited.Add(user.Name);
     }
 
     /// <summary>Adds a user who may do only what the rules say.</summary>
@@ -40,34 +44,17 @@ public sealed class ClusterAccess : IAuthorizer
         ArgumentNullException.ThrowIfNull(rules);
         AddUser(token, user);
         _rules[user.Name] = rules;
+        _unlimited.Remove(user.Name);
     }
 
     /// <summary>Makes a token unknown, as an expired or revoked one is.</summary>
     public void RevokeToken(string token) => _tokens.Remove(token);
 
-    /// <summary>The user of a token.</summary>
-    /// <exception cref="StoreException">Unauthorized.</exception>
-    internal UserIdentity Authenticate(string? token)
-    {
-        if (string.IsNullOrEmpty(token))
-            return AllowAnonymous ? UserIdentity.Anonymous : throw Unauthorized();
-        return _tokens.TryGetValue(token, out var user) ? user : throw Unauthorized();
-    }
+    /// <summary>The user of a token; null when nobody configured it.</summary>
+    internal UserIdentity? FindUser(string token) => _tokens.GetValueOrDefault(token);
 
-    bool IAuthorizer.IsAllowed(AccessAttributes attributes)
-    {
-        if (!_rules.TryGetValue(attributes.User.Name, out var rules))
-            return true;
-        foreach (var rule in rules)
-        {
-            if (RuleMatch.Allows(rule, attributes))
-                return true;
-        }
+    /// <summary>Whether the user was added without rules. Anonymous requests are served without limits wherever they are served.</summary>
+    internal bool IsUnlimited(UserIdentity user) => _unlimited.Contains(user.Name) || (AllowAnonymous && user == UserIdentity.Anonymous);
 
-        return false;
-    }
-
-    IReadOnlyList<AccessRule> IAuthorizer.RulesOf(UserIdentity user) => _rules.TryGetValue(user.Name, out var rules) ? rules : s_everything;
-
-    private static StoreException Unauthorized() => new(StatusReason.Unauthorized, "Unauthorized");
+    internal IReadOnlyList<AccessRule> RulesOf(UserIdentity user) => _rules.GetValueOrDefault(user.Name) ?? [];
 }

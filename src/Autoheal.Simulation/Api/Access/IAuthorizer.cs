@@ -3,8 +3,8 @@ namespace Autoheal.Simulation.Api.Access;
 /// <summary>Decides whether a user may do something.</summary>
 internal interface IAuthorizer
 {
-    bool IsAllowed(AccessAttributes attributes);
+    AccessDecision Decide(AccessAttributes attributes);
 
-    /// <summary>The rules of a user, for SelfSubjectRulesReview.</summary>
-    IReadOnlyList<AccessRule> RulesOf(UserIdentity user);
+    /// <summary>The rules of a user that hold in a namespace, for SelfSubjectRulesReview.</summary>
+    IReadOnlyList<AccessRule> RulesOf(UserIdentity user, string ns);
 }

@@ -9,5 +9,10 @@ public sealed record UserIdentity
     /// <summary>Groups besides <c>system:authenticated</c>, which every authenticated user is in.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
+    /// <summary>Unique id; null for users that have none.</summary>
+    public string? Uid { get; init; }
+
+    internal bool IsIn(string group) => group == "system:authenticated" ? this != Anonymous : Groups.Contains(group);
+
     internal static UserIdentity Anonymous { get; } = new() { Name = "system:anonymous", Groups = ["system:unauthenticated"] };
 }

@@ -14,8 +14,11 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
     private static readonly (string Group, string Resource, string Kind)[] s_reviews =
     [
         ("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview"),
+        ("authentication.k8s.io", "tokenreviews", "TokenReview"),
+        ("authorization.k8s.io", "localsubjectaccessreviews", "LocalSubjectAccessReview"),
         ("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview"),
         ("authorization.k8s.io", "selfsubjectrulesreviews", "SelfSubjectRulesReview"),
+        ("authorization.k8s.io", "subjectaccessreviews", "SubjectAccessReview"),
     ];
 
     /// <summary>The document at the path, or null when there is none.</summary>
@@ -110,7 +113,7 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
         foreach (var review in s_reviews)
         {
             if (review.Group == group && version == "v1")
-                resources.Add((JsonNode)Entry(review.Resource, review.Resource[..^1], namespaced: false, review.Kind, s_create));
+                resources.Add((JsonNode)Entry(review.Resource, review.Resource[..^1], namespaced: review.Resource.StartsWith("local", StringComparison.Ordinal), review.Kind, s_create));
         }
 
         if (resources.Count == 0)
@@ -148,8 +151,11 @@ internal sealed class DiscoveryDocuments(ResourceCatalogue catalogue)
             yield return new("scale", "Scale", s_subresourceVerbs, "autoscaling", "v1");
         if (kind.HasStatus)
             yield return new("status", kind.Kind, s_subresourceVerbs);
+        if (kind == Kinds.ServiceAccount)
+            yield return new("token", "TokenRequest", s_create, "authentication.k8s.io", "v1");
         if (kind != Kinds.Pod)
             yield break;
+        yield return new("binding", "Binding", s_create);
         yield return new("eviction", "Eviction", s_create, "policy", "v1");
         yield return new("log", "Pod", ["get"]);
     }

@@ -14,5 +14,17 @@ internal sealed record MergeRule
     /// <summary>Whether an object is replaced as a whole.</summary>
     public bool Replaces { get; init; }
 
+    /// <summary>
+    /// The fields that tell the elements of a list apart for server-side apply, with what an absent one stands for; often more than the merge key.
+    /// Empty when the list is one value.
+    /// </summary>
+    public IReadOnlyList<(string Name, string? Default)> ApplyKeys { get; init; } = [];
+
+    /// <summary>Whether server-side apply takes an object as one value, although other patches merge it.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The rule of one element of a list.</summary>
+    public MergeRule Element => field ??= new() { Inner = Inner };
+
     public MergeSchema Inner { get; init; } = MergeSchema.Empty;
 }

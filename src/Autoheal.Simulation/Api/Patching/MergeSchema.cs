@@ -15,7 +15,29 @@ internal sealed class MergeSchema
     /// <summary>A list whose elements are told apart by one of their fields.</summary>
     public MergeSchema List(string field, string mergeKey, MergeSchema? element = null)
     {
-        _rules.Add(field, new() { MergeKey = mergeKey, Inner = element ?? Empty });
+        _rules.Add(field, new() { MergeKey = mergeKey, ApplyKeys = [(mergeKey, null)], Inner = element ?? Empty });
+        return this;
+    }
+
+    /// <summary>A list whose elements server-side apply tells apart by more than the merge key.</summary>
+    public MergeSchema List(string field, string mergeKey, params IReadOnlyList<(string Name, string? Default)> applyKeys)
+    {
+        _rules.Add(field, new() { MergeKey = mergeKey, ApplyKeys = applyKeys });
+        return this;
+    }
+
+    /// <summary>A list of objects that only server-side apply merges.</summary>
+    public MergeSchema Applied(string field, string key)
+    {
+        _rules.Add(field, new() { ApplyKeys = [(key, null)] });
+        return this;
+    }
+
+    /// <summary>An object that merges, but that server-side apply takes as one value.</summary>
+    public MergeSchema Whole(params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+            _rules.Add(field, new() { Whole = true });
         return this;
     }
 
@@ -36,7 +58,7 @@ internal sealed class MergeSchema
     /// <summary>An object that is replaced as a whole.</summary>
     public MergeSchema Atomic(string field)
     {
-        _rules.Add(field, new() { Replaces = true });
+        _rules.Add(field, new() { Replaces = true, Whole = true });
         return this;
     }
 }

@@ -9,18 +9,22 @@ internal static class PatchDocument
 {
     private const string Json = "application/json-patch+json";
     private const string Merge = "application/merge-patch+json";
+    private const string ServerSide = "application/apply-patch+yaml";
     private const string Strategic = "application/strategic-merge-patch+json";
 
     /// <summary>Refuses a patch of an unknown type, which the server does before it looks for the object.</summary>
     /// <exception cref="StoreException">UnsupportedMediaType.</exception>
     public static void RequireKnownType(ApiRequest request)
     {
-        if (TypeOf(request) is not (Json or Merge or Strategic))
+        if (TypeOf(request) is not (Json or Merge or Strategic or ServerSide))
         {
             throw new StoreException(StatusReason.UnsupportedMediaType,
-                $"the body of the request was in an unknown format - accepted media types include: {Json}, {Merge}, {Strategic}");
+                $"the body of the request was in an unknown format - accepted media types include: {Json}, {Merge}, {Strategic}, {ServerSide}");
         }
     }
+
+    /// <summary>Whether the body is what somebody wants the object to be, rather than a change.</summary>
+    public static bool IsApply(ApiRequest request) => TypeOf(request) == ServerSide;
 
     /// <summary>Changes and returns the given object, which must be a clone.</summary>
     /// <exception cref="StoreException">BadRequest, Invalid (an operation or test of a JSON patch failed) or UnsupportedMediaType.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Ownership;
 using Autoheal.Simulation.Api.Patching;
 using Autoheal.Simulation.Api.Routing;
 using Autoheal.Simulation.Storage;
@@ -6,8 +7,10 @@ using Autoheal.Simulation.Storage;
 namespace Autoheal.Simulation.Api.Resources;
 
 /// <summary>get, create, update, patch and delete of single objects.</summary>
-internal sealed class ObjectEndpoint(ObjectStore store)
+internal sealed class ObjectEndpoint(ObjectStore store, TimeProvider clock)
 {
+    private readonly ServerSideApply _apply = new(store, clock);
+
     public ApiResponse Get(ServedResource resource, in RequestTarget target, ApiRequest request)
     {
         ResourceVersionParameter.RefuseFuture(store, request);
@@ -40,11 +43,15 @@ internal sealed class ObjectEndpoint(ObjectStore store)
     {
         var dryRun = DryRun.Read(request);
         PatchDocument.RequireKnownType(request);
+        if (PatchDocument.IsApply(request))
+            return Apply(resource, target, request, dryRun);
+        if (request.Query.Flag("force"))
+            throw PatchOptions(FieldError.Forbidden("force", "may not be specified for non-apply patch"));
         var current = store.Get(resource.Kind, target.Namespace, target.Name!);
         var patched = Patch(resource, current, request);
         var updated = target.Subresource == "status"
             ? store.UpdateStatus(resource.Kind, patched, dryRun: dryRun)
-            : store.Update(resource.Kind, patched, dryRun: dryRun);
+            : store.Update(resource.Kind, patched, dryRun: dryRun, managedFields: ChangedOwners(patched, current));
         return Answer(resource, request, updated);
     }
 
@@ -58,6 +65,34 @@ internal sealed class ObjectEndpoint(ObjectStore store)
             ? Answer(resource, request, deleted)
             : ApiResponse.Ok(StatusBody.Deleted(deleted));
     }
+
+    private ApiResponse Apply(ServedResource resource, in RequestTarget target, ApiRequest request, bool dryRun)
+    {
+        if (request.Query["fieldManager"] is not { Length: > 0 } manager)
+            throw PatchOptions(FieldError.Required("fieldManager", "is required for apply patch"));
+        var body = RequestBody.ReadResource(request, resource, target);
+        if (body.Object("metadata")!["managedFields"] is not null)
+            throw StoreException.BadRequest("metadata.managedFields must be nil");
+        resource.ConvertBack?.Invoke(body, null);
+        var existed = store.Find(resource.Kind, target.Namespace, target.Name!) is not null;
+        var applied = _apply.Apply(resource.Kind, body, new()
+        {
+            Manager = manager,
+            Force = request.Query.Flag("force"),
+            DryRun = dryRun,
+            Subresource = target.Subresource,
+        });
+        return Answer(resource, request, applied, existed ? 200 : 201);
+    }
+
+    private static StoreException PatchOptions(FieldError cause) =>
+        new(StatusReason.Invalid, $"PatchOptions.meta.k8s.io \"\" is invalid: {cause}") { Causes = [cause] };
+
+    /// <summary>A client may rewrite who owns what, as kubectl does when it moves an object from client-side to server-side apply.</summary>
+    private static JsonArray? ChangedOwners(JsonObject patched, StoredObject current) =>
+        patched.Object("metadata").Array("managedFields") is { } given && !JsonNode.DeepEquals(given, current.Metadata["managedFields"])
+            ? (JsonArray)given.DeepClone()
+            : null;
 
     private static JsonObject Patch(ServedResource resource, StoredObject current, ApiRequest request)
     {

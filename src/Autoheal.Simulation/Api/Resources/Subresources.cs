@@ -1,10 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Access;
 using Autoheal.Simulation.Api.Routing;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Resources;
 
 /// <summary>Routes requests for subresources.</summary>
-internal sealed class Subresources(ObjectStore store, TimeProvider clock, ObjectEndpoint objects, Func<IContainerLogs> logs)
+internal sealed class Subresources(ObjectStore store, TimeProvider clock, ObjectEndpoint objects, ServiceAccountTokens tokens, Func<IContainerLogs> logs)
 {
     private readonly ScaleEndpoint _scale = new(store);
     private readonly LogEndpoint _log = new(store, clock, logs);
@@ -21,10 +24,13 @@ internal sealed class Subresources(ObjectStore store, TimeProvider clock, Object
         ("scale", _) when resource.Kind.HasScale => _scale.Handle(resource, target, request),
         ("log", "get") when resource.Kind == Kinds.Pod => _log.Read(target.Namespace, target.Name!, request),
         ("eviction", "create") when resource.Kind == Kinds.Pod => _eviction.Evict(target.Namespace, target.Name!, request),
+        ("token", "create") when resource.Kind == Kinds.ServiceAccount => Created(tokens.Issue(target.Namespace!, target.Name!, RequestBody.ReadObject(request))),
         ("exec" or "attach" or "portforward" or "proxy", _) when resource.Kind == Kinds.Pod => throw Unsupported(target.Subresource),
         ("status" or "scale" or "log" or "eviction", _) => throw MethodNotAllowed(resource.Kind),
         _ => throw ResourceCatalogue.UnknownResource(),
     };
+
+    private static ApiResponse Created(JsonObject document) => ApiResponse.Ok(JsonSerializer.SerializeToUtf8Bytes(document, WireJson.Options), 201);
 
     private static StoreException Unsupported(string subresource) =>
         StoreException.BadRequest($"{subresource} is not available: the containers of this cluster are simulated");

@@ -25,6 +25,8 @@ internal static class RequestBody
             return ProtobufDocument.Read(request.Body.Span);
         try
         {
+            if (YamlBody.Is(request))
+                return YamlBody.Parse(request.Body.Span);
             return JsonNode.Parse(request.Body.Span);
         }
         catch (JsonException malformed)

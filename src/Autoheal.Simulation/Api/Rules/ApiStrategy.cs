@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Ownership;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
 
@@ -54,13 +55,13 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
     /// What one component alone writes, and writes most of all, has no field ownership worth the cost: events, endpoints, and the status of
     /// pods, ReplicaSets and nodes.
     /// </summary>
-    public void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, IReadOnlyList<FieldChange> changes, string? subresource)
+    public void RecordWriter(ObjectStore store, ObjectKind kind, JsonObject metadata, WrittenFields write)
     {
         if (kind == Kinds.Event || kind == Kinds.Endpoints || kind == Kinds.EndpointSlice)
             return;
-        if (subresource == "status" && (kind == Kinds.Pod || kind == Kinds.ReplicaSet || kind == Kinds.Node))
+        if (write.Subresource == "status" && (kind == Kinds.Pod || kind == Kinds.ReplicaSet || kind == Kinds.Node))
             return;
-        _managedFields.Record(kind.ApiVersion, metadata, changes, store.Writer, subresource);
+        _managedFields.Record(kind, metadata, write, store.Writer);
     }
 
     private static void Default(ObjectKind kind, JsonObject target)

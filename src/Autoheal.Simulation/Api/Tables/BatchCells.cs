@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Autoheal.Simulation.Api.Selecting;
 using Autoheal.Simulation.Storage;
 

@@ -38,7 +38,7 @@ internal static class PlainCells
     }
 
     public static object[] OfPriorityClass(StoredObject item, DateTimeOffset now) =>
-        [item.Name, item.Json.Number("value") ?? 0L, item.Json.Flag("globalDefault") ?? false, Cells.Age(item, now), item.Json.Text("preemptionPolicy") ?? ""];
+        [item.Name, item.Json.Number("value") ?? 0L, item.Json.Flag("globalDefault") ?? false, Cells.Age(item, now)];
 
     public static object[] OfWebhooks(StoredObject item, DateTimeOffset now) =>
         [item.Name, (long)(item.Json.Array("webhooks")?.Count ?? 0), Cells.Age(item, now)];

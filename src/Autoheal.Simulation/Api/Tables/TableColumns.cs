@@ -96,7 +96,7 @@ internal static class TableColumns
         [Kinds.ClusterRole] = s_createdAt,
         [Kinds.RoleBinding] = s_binding,
         [Kinds.ClusterRoleBinding] = s_binding,
-        [Kinds.PriorityClass] = new([s_name, Count("Value"), new("Global-Default", "boolean"), s_age, new("PreemptionPolicy")], PlainCells.OfPriorityClass),
+        [Kinds.PriorityClass] = new([s_name, Count("Value"), new("Global-Default", "boolean"), s_age], PlainCells.OfPriorityClass),
         [Kinds.ValidatingWebhookConfiguration] = new([s_name, Count("Webhooks"), s_age], PlainCells.OfWebhooks),
         [Kinds.MutatingWebhookConfiguration] = new([s_name, Count("Webhooks"), s_age], PlainCells.OfWebhooks),
         [Kinds.CustomResourceDefinition] = s_createdAt,
