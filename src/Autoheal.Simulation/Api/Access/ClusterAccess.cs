@@ -1,5 +1,3 @@
-using Autoheal.Simulation.Storage;
-
 namespace Autoheal.Simulation.Api.Access;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Autoheal.Simulation.Api.Patching;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Ownership;
