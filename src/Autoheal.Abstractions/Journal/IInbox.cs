@@ -14,7 +14,10 @@ public interface IInbox
     /// <summary>Removes an item whose consequence is durable in the journal. Completing twice is harmless.</summary>
     ValueTask CompleteAsync(string itemId, CancellationToken cancellationToken = default);
 
-    /// <summary>Completes when an item may have been posted since the last <see cref="ReadPendingAsync"/>.</summary>
+    /// <summary>
+    /// For the owner, one waiter at a time: completes when an item is pending that was not when the last wait completed. Anybody may
+    /// read meanwhile; a look never takes the owner's wake-up away.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     ValueTask WaitAsync(CancellationToken cancellationToken = default);
 }

@@ -104,6 +104,35 @@ public abstract class InboxConformance
         await inbox.WaitAsync().AsTask().WaitAsync(Patience);
     }
 
+    /// <summary>Whoever else looks, such as the kill switch or a health check, takes no wake-up away from the owner.</summary>
+    [Fact]
+    public async Task Wait_SomebodyElseReadTheNewItem_Completes()
+    {
+        var inbox = Open();
+        await inbox.ReadPendingAsync();
+        await inbox.PostAsync(Item("i", minute: 0));
+        await inbox.ReadPendingAsync();
+
+        await inbox.WaitAsync().AsTask().WaitAsync(Patience);
+    }
+
+    /// <summary>What the owner was told of and leaves pending wakes nobody again; the next item does, even under an id that was used before.</summary>
+    [Fact]
+    public async Task Wait_OnlyItemsAlreadyAnnounced_WaitsForTheNext()
+    {
+        var inbox = Open();
+        await inbox.PostAsync(Item("kept", minute: 0));
+        await inbox.PostAsync(Item("again", minute: 1));
+        await inbox.WaitAsync().AsTask().WaitAsync(Patience);
+        await inbox.CompleteAsync("again");
+        var waiting = inbox.WaitAsync().AsTask();
+        Assert.False(waiting.IsCompleted);
+
+        await inbox.PostAsync(Item("again", minute: 1));
+
+        await waiting.WaitAsync(Patience);
+    }
+
     /// <summary>Waiting ends with its token.</summary>
     [Fact]
     public async Task Wait_Cancelled_Throws()

@@ -10,17 +10,6 @@ internal sealed class Doorbell
     private readonly List<TaskCompletionSource> _waiters = [];
     private bool _rung;
 
-    public bool IsRung
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _rung;
-            }
-        }
-    }
-
     public void Ring()
     {
         TaskCompletionSource[] waiters;

@@ -17,8 +17,8 @@ internal sealed class FileInbox : IInbox
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
-    private HashSet<string> _read = [];
     private readonly Doorbell _posted = new();
+    private HashSet<string> _announced = [];
 
     /// <summary>Opens the inbox; creates its directory.</summary>
     /// <exception cref="JournalException">The directory cannot be created.</exception>
@@ -53,18 +53,7 @@ internal sealed class FileInbox : IInbox
     public ValueTask<IReadOnlyList<InboxItem>> ReadPendingAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            _posted.Reset();
-        }
-
-        var names = Attempt("read", ListItems);
-        var items = Attempt("read", () => names.Select(TryRead).OfType<InboxItem>().ToArray());
-        lock (_gate)
-        {
-            _read = [.. names];
-        }
-
+        var items = Attempt("read", () => ListItems().Select(TryRead).OfType<InboxItem>().ToArray());
         return ValueTask.FromResult<IReadOnlyList<InboxItem>>(
             [.. items.OrderBy(item => item.At).ThenBy(item => item.Id, StringComparer.Ordinal)]);
     }
@@ -74,30 +63,40 @@ internal sealed class FileInbox : IInbox
     {
         ArgumentException.ThrowIfNullOrEmpty(itemId);
         cancellationToken.ThrowIfCancellationRequested();
+        var name = InboxFile.NameOf(itemId);
         Attempt("written", () =>
         {
-            _disk.Delete(PathOf(InboxFile.NameOf(itemId)));
+            _disk.Delete(PathOf(name));
             _disk.SyncDirectory(_options.Directory);
             return true;
         });
+        lock (_gate)
+        {
+            _announced.Remove(name);
+        }
+
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async ValueTask WaitAsync(CancellationToken cancellationToken = default)
     {
-        while (!HasNews())
+        while (!TakeNews())
         {
             await _posted.WaitAsync(_options.PollInterval, _time, cancellationToken);
         }
     }
 
-    private bool HasNews()
+    private bool TakeNews()
     {
+        // Before looking, so that a post after the look rings.
+        _posted.Reset();
         var names = Attempt("read", ListItems);
         lock (_gate)
         {
-            return _posted.IsRung || names.Any(name => !_read.Contains(name));
+            var news = names.Any(name => !_announced.Contains(name));
+            _announced = [.. names];
+            return news;
         }
     }
 

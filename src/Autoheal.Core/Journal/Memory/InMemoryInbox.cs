@@ -6,6 +6,7 @@ internal sealed class InMemoryInbox : IInbox
     private readonly Lock _gate = new();
     private readonly List<InboxItem> _pending = [];
     private readonly Doorbell _posted = new();
+    private HashSet<string> _announced = [];
 
     /// <inheritdoc/>
     public ValueTask PostAsync(InboxItem item, CancellationToken cancellationToken = default)
@@ -32,7 +33,6 @@ internal sealed class InMemoryInbox : IInbox
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            _posted.Reset();
             return ValueTask.FromResult<IReadOnlyList<InboxItem>>([.. _pending.OrderBy(item => item.At)]);
         }
     }
@@ -44,12 +44,29 @@ internal sealed class InMemoryInbox : IInbox
         lock (_gate)
         {
             _pending.RemoveAll(item => string.Equals(item.Id, itemId, StringComparison.Ordinal));
+            _announced.Remove(itemId);
         }
 
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask WaitAsync(CancellationToken cancellationToken = default) =>
-        _posted.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    public async ValueTask WaitAsync(CancellationToken cancellationToken = default)
+    {
+        while (!TakeNews())
+        {
+            await _posted.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private bool TakeNews()
+    {
+        lock (_gate)
+        {
+            _posted.Reset();
+            var news = _pending.Exists(item => !_announced.Contains(item.Id));
+            _announced = [.. _pending.Select(item => item.Id)];
+            return news;
+        }
+    }
 }
