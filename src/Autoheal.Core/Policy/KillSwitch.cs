@@ -50,21 +50,21 @@ public sealed class KillSwitch(IJournalReader journal, IInbox inbox, TimeProvide
 
     private async ValueTask<ControlState> ReadOrThrowAsync(CancellationToken cancellationToken)
     {
+        // The inbox first: a turn that leaves it meanwhile is in the stream by then, so that no stop is missed between the two.
+        var waiting = (await inbox.ReadPendingAsync(cancellationToken)).Where(item => item.Kind == InboxKinds.Control).ToList();
         var state = new ControlState(ControlMode.Running, 0);
         await foreach (var record in journal.ReadStreamAsync(StreamId.Control, cancellationToken: cancellationToken))
         {
             // A control record that this version does not understand may forbid: it counts as halted until a known one follows.
             var mode = JournalJson.Read(record) is ControlChanged changed && Enum.IsDefined(changed.Mode) ? changed.Mode : ControlMode.Halted;
             state = new ControlState(mode, record.Sequence);
+            waiting.RemoveAll(item => item.Id == record.Causation);
         }
 
-        foreach (var item in await inbox.ReadPendingAsync(cancellationToken))
+        foreach (var item in waiting)
         {
-            if (item.Kind == InboxKinds.Control)
-            {
-                var asked = JournalJson.ReadControl(item.Payload)?.Mode ?? ControlMode.Halted;
-                state = new ControlState(asked < state.Mode ? asked : state.Mode, state.Epoch + 1);
-            }
+            var asked = JournalJson.ReadControl(item.Payload)?.Mode ?? ControlMode.Halted;
+            state = new ControlState(asked < state.Mode ? asked : state.Mode, state.Epoch + 1);
         }
 
         return state;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autoheal.Journal;
 
 namespace Autoheal.Core.Tests.Doubles;
@@ -13,13 +14,16 @@ internal sealed class HookedJournal(JournalStore inner) : JournalStore
 
     public Action<StreamId> BeforeRead { get; set; } = _ => { };
 
+    /// <summary>Awaited when a stream was read to its end.</summary>
+    public Func<StreamId, Task> AfterStreamRead { get; set; } = _ => Task.CompletedTask;
+
     public override long Epoch => inner.Epoch;
 
     public override IAsyncEnumerable<JournalRecord> ReadStreamAsync(
         StreamId stream, long afterSequence = 0, CancellationToken cancellationToken = default)
     {
         BeforeRead(stream);
-        return inner.ReadStreamAsync(stream, afterSequence, cancellationToken);
+        return ReadAsync(stream, afterSequence, cancellationToken);
     }
 
     public override IAsyncEnumerable<JournalRecord> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
@@ -42,5 +46,16 @@ internal sealed class HookedJournal(JournalStore inner) : JournalStore
         var result = await inner.AppendAsync(appends, cancellationToken);
         await AfterAppend(result);
         return result;
+    }
+
+    private async IAsyncEnumerable<JournalRecord> ReadAsync(
+        StreamId stream, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var record in inner.ReadStreamAsync(stream, afterSequence, cancellationToken))
+        {
+            yield return record;
+        }
+
+        await AfterStreamRead(stream);
     }
 }

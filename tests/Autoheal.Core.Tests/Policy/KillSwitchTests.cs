@@ -104,6 +104,40 @@ public sealed class KillSwitchTests
         }
     }
 
+    /// <summary>A stop was durable before the look began: it is seen wherever the pump moves it during the look.</summary>
+    [Fact]
+    public async Task Read_StopBecomesAnEventDuringTheLook_IsStopped()
+    {
+        await using var host = new CoreHost();
+        await host.TurnAsync(ControlMode.Running);
+        await host.TurnAsync(ControlMode.Stopped);
+        host.Journal.AfterStreamRead = async stream =>
+        {
+            if (stream == StreamId.Control)
+            {
+                host.Journal.AfterStreamRead = _ => Task.CompletedTask;
+                await host.PumpAsync();
+            }
+        };
+
+        Assert.Equal(ControlMode.Stopped, await host.KillSwitch.GetModeAsync());
+        Assert.Equal(new ControlState(ControlMode.Stopped, 2), await ReadAsync(host));
+    }
+
+    /// <summary>What is an event already and still pending counts once, so that no epoch of a later time is shown too early.</summary>
+    [Fact]
+    public async Task Read_TurnIsBothAnEventAndPending_CountsOnce()
+    {
+        await using var host = new CoreHost();
+        var seen = new List<ControlState>();
+        await host.TurnAsync(ControlMode.Running);
+        host.Journal.AfterAppend = async _ => seen.Add(await ReadAsync(host));
+
+        await host.PumpAsync();
+
+        Assert.Equal([new ControlState(ControlMode.Running, 1)], seen);
+    }
+
     [Fact]
     public async Task Read_JournalOrInboxUnreadable_IsHalted()
     {
