@@ -15,8 +15,7 @@ internal sealed class PlanRecheck(
     IClusterIdentity cluster,
     IBlobStore blobs,
     PredicateEvaluators predicates,
-    VerificationWatch watch,
-    SteadyClock clock)
+    VerificationWatch watch)
 {
     /// <summary>How long health must have been seen at least before it counts as returned.</summary>
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(10);
@@ -72,7 +71,7 @@ internal sealed class PlanRecheck(
             var effect = action.Effect[index];
             var sustain = TimeSpan.FromSeconds(effect.SustainSeconds);
             var state = (await predicates.EvaluateAsync(effect, cancellationToken)).State;
-            recovered &= watch.Note($"plan/{plan.Nonce}", $"{index}", state, sustain > QuietTime ? sustain : QuietTime, clock.GetUtcNow());
+            recovered &= watch.Note($"plan/{plan.Nonce}", $"{index}", state, sustain > QuietTime ? sustain : QuietTime);
         }
 
         if (recovered)

@@ -55,7 +55,7 @@ internal sealed class VerificationStage(
             var sustain = TimeSpan.FromSeconds(spec.SustainSeconds);
             var key = $"{spec.Kind}/{spec.Subject.Path}/{index}";
             looks.Add((observation, watch.Note(
-                execution.Intent.IntentId, key, observation.State, sustain > leastSustain ? sustain : leastSustain, clock.GetUtcNow())));
+                execution.Intent.IntentId, key, observation.State, sustain > leastSustain ? sustain : leastSustain)));
         }
 
         return looks;

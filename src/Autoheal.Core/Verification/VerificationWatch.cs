@@ -4,14 +4,15 @@ namespace Autoheal.Verification;
 
 /// <summary>
 /// Remembers since when each predicate of a watched action has held without a break. In memory only: after a restart the time
-/// starts anew, so that nothing is called sustained that was not watched.
+/// starts anew, so that nothing is called sustained that was not watched. Time is measured, not read off the clock: one that is set
+/// forward sustains nothing.
 /// </summary>
-internal sealed class VerificationWatch
+internal sealed class VerificationWatch(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<(string IntentId, string Predicate), DateTimeOffset> _since = new();
+    private readonly ConcurrentDictionary<(string IntentId, string Predicate), long> _since = new();
 
     /// <summary>Notes one look; true when the predicate has held for its time.</summary>
-    public bool Note(string intentId, string predicate, PredicateState state, TimeSpan sustain, DateTimeOffset now)
+    public bool Note(string intentId, string predicate, PredicateState state, TimeSpan sustain)
     {
         if (state != PredicateState.Holds)
         {
@@ -19,7 +20,8 @@ internal sealed class VerificationWatch
             return false;
         }
 
-        return now - _since.GetOrAdd((intentId, predicate), now) >= sustain;
+        var now = clock.GetTimestamp();
+        return clock.GetElapsedTime(_since.GetOrAdd((intentId, predicate), now), now) >= sustain;
     }
 
     public void Forget(string intentId)
