@@ -82,7 +82,9 @@ internal sealed class PermitChecks(
     {
         var input = await facts.GatherAsync(
             state, approved.Plan, approved.Step, ready.TargetUnhealthy, ready.LastChangeByPerson, cancellationToken);
-        var decision = gate.Decide(input);
+
+        // What it would touch now: the workload may have grown since the plan was made.
+        var decision = gate.Decide(input with { Action = input.Action with { BlastRadius = ready.BlastRadius } });
         if (decision.Verdict < approved.Decision.Verdict)
         {
             return PermitCheckResult.Refuse(VoidCodes.PolicyStricter, $"policy, asked again: {decision.Sentence}");

@@ -243,6 +243,18 @@ public sealed class PermitChecksTests
     }
 
     [Fact]
+    public async Task Check_WouldTouchMorePodsByNow_IsJudgedByThose()
+    {
+        await using var host = new CoreHost();
+        var approved = await ApprovedAsync(host);
+        host.Action.Pods = 51;
+
+        Assert.Equal(
+            (VoidCodes.PolicyStricter, "policy, asked again: denied: it touches 51 pods, more than 50 (blast-radius)"),
+            await CodeAsync(host, approved));
+    }
+
+    [Fact]
     public async Task Check_PolicyWantsPeopleByNow_RefusesWhatRanUnattended()
     {
         await using var host = CoreHost.Unattended();
