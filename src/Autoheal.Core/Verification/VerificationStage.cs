@@ -34,7 +34,8 @@ internal sealed class VerificationStage(
             return Conclude(state, execution, VerificationVerdict.Harm, observations, symptomsRemain: true);
         }
 
-        if (effect.All(look => look.Sustained) && harm.All(look => look.Observation.State == PredicateState.Fails))
+        // Nothing looked at is nothing proved: an action without an effect to look for never counts as one that worked.
+        if (effect.Count > 0 && effect.All(look => look.Sustained) && harm.All(look => look.Observation.State == PredicateState.Fails))
         {
             return Conclude(state, execution, VerificationVerdict.Effect, observations, await AnySymptomAsync(state, cancellationToken));
         }

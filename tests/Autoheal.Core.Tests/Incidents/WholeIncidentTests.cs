@@ -2,6 +2,7 @@ using Autoheal.Core.Tests.Doubles;
 using Autoheal.Execution;
 using Autoheal.Incidents;
 using Autoheal.Journal.Events;
+using Autoheal.Planning;
 using Autoheal.Verification;
 
 namespace Autoheal.Core.Tests.Incidents;
@@ -56,6 +57,30 @@ public sealed class WholeIncidentTests
         Assert.Equal(VerificationVerdict.Effect, (await host.EventsAsync<VerificationConcluded>("INC-1"))[^1].Verdict);
         Assert.Equal(
             [PermitOperation.Execute, PermitOperation.Compensate], state.Executions.Select(execution => execution.Intent.Operation));
+    }
+
+    [Fact]
+    public async Task Advance_ActionNamesNoEffect_IsNeverCalledHealed()
+    {
+        await using var host = CoreHost.Unattended();
+        host.World.Add("api");
+        host.Action.OnPrepare = ready => new ReadyAction
+        {
+            Summary = ready.Summary,
+            Before = ready.Before,
+            After = ready.After,
+            Changes = ready.Changes,
+            BlastRadius = ready.BlastRadius,
+            Compensation = ready.Compensation,
+            Effect = [],
+            Harm = ready.Harm,
+            TargetUnhealthy = ready.TargetUnhealthy,
+        };
+
+        var state = await host.AdvanceUntilAsync(await host.AlertAsync());
+
+        Assert.Equal(IncidentEnd.Escalated, state.End);
+        Assert.Equal(VerificationVerdict.NoEffect, Assert.Single(await host.EventsAsync<VerificationConcluded>("INC-1")).Verdict);
     }
 
     [Fact]
