@@ -8,7 +8,8 @@ namespace Autoheal.Reasoning;
 /// </summary>
 internal sealed class CausalRanking(IReadOnlyList<Symptom> symptoms)
 {
-    private const int MaxHypotheses = 10;
+    /// <summary>As many as a person reads; what ranks behind them is not said.</summary>
+    public const int MaxHypotheses = 10;
 
     private readonly List<Fact> _facts = [];
 

@@ -22,11 +22,12 @@ internal sealed class RuleReasoner(
         var failed = new List<string>();
         var ranking = new CausalRanking(symptoms);
         var hypotheses = ranking.Rank(_rules.SelectMany(rule => Evaluate(rule, context, failed)));
-        var outcome = Judge(context, symptoms, hypotheses);
+        var partial = context.Partial || failed.Count > 0;
+        var outcome = Judge(context, partial, symptoms, hypotheses);
         return ValueTask.FromResult(new Diagnosis
         {
             Outcome = outcome,
-            Partial = context.Partial,
+            Partial = partial,
             Symptoms = symptoms,
             Hypotheses = outcome == DiagnosisOutcome.Healthy ? [] : hypotheses,
             Facts = ranking.Facts,
@@ -53,14 +54,15 @@ internal sealed class RuleReasoner(
         }
     }
 
-    private DiagnosisOutcome Judge(IncidentContext context, IReadOnlyList<Symptom> symptoms, IReadOnlyList<Hypothesis> hypotheses)
+    private DiagnosisOutcome Judge(
+        IncidentContext context, bool partial, IReadOnlyList<Symptom> symptoms, IReadOnlyList<Hypothesis> hypotheses)
     {
         if (hypotheses.Any(hypothesis => IsNameable(hypothesis)))
         {
             return DiagnosisOutcome.Fault;
         }
 
-        var seen = _detectors.Length > 0 && !context.Partial && _detectors.All(detector => detector.CanJudge(context));
+        var seen = _detectors.Length > 0 && !partial && _detectors.All(detector => detector.CanJudge(context));
         return symptoms.Count == 0 && seen ? DiagnosisOutcome.Healthy : DiagnosisOutcome.Unknown;
     }
 

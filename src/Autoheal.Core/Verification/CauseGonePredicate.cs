@@ -20,13 +20,18 @@ internal sealed class CauseGonePredicate(ContextCollection collection, IReasoner
         var still = diagnosis.Hypotheses.Any(hypothesis =>
             hypothesis.Cause == cause && hypothesis.Object.SamePlaceAs(predicate.Subject)
             && hypothesis.Status != HypothesisStatus.Refuted && hypothesis.Confidence >= GoneBelow);
-        return (still, context.Partial) switch
+        return (still, diagnosis.Partial || MayHideMore(diagnosis)) switch
         {
             (true, _) => Observe(PredicateState.Fails, "cause still there"),
             (false, true) => Observe(PredicateState.Unknown, "cause not seen, but not everything was seen"),
             _ => Observe(PredicateState.Holds, "cause gone"),
         };
     }
+
+    /// <summary>A full list of standing causes leaves the rest out, perhaps this one: that it is absent says nothing then.</summary>
+    private static bool MayHideMore(Diagnosis diagnosis) =>
+        diagnosis.Hypotheses.Count >= CausalRanking.MaxHypotheses
+        && diagnosis.Hypotheses.All(hypothesis => hypothesis.Status != HypothesisStatus.Refuted);
 
     private static PredicateObservation Observe(PredicateState state, string text) =>
         new() { Kind = PredicateKinds.CauseGone, State = state, Text = text };
