@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autoheal.Kubernetes.Model;
 
 /// <summary>
@@ -11,20 +13,10 @@ internal static class Printable
     public static string From(string text)
     {
         var clean = text.Length <= Longest ? text : text[..Longest];
-        foreach (var c in clean)
-        {
-            if (char.IsControl(c) || c is '\u2028' or '\u2029')
-            {
-                return string.Create(clean.Length, clean, static (target, source) =>
-                {
-                    for (var i = 0; i < target.Length; i++)
-                    {
-                        target[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? '\uFFFD' : source[i];
-                    }
-                });
-            }
-        }
-
-        return clean;
+        return clean.All(c => !IsActive(c)) ? clean : string.Concat(clean.Select(c => IsActive(c) ? '\uFFFD' : c));
     }
+
+    /// <summary>Whether a terminal would act on it: line ends, escapes, and what turns the direction of a text or hides parts of it.</summary>
+    private static bool IsActive(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

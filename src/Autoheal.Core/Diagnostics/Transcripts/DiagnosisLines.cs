@@ -44,7 +44,8 @@ internal sealed class DiagnosisLines
 
         _headed = true;
         var names = string.Join(", ", state.Alerts.Values.Select(alert => alert.Name).Distinct().Order(StringComparer.Ordinal).Take(2));
-        return [$"{state.Id}  {state.Subject.Path}  {names}   {Words.Count(state.Alerts.Count, "alert")} → 1 incident   {state.Environment}, opened {Words.Time(state.OpenedAt)} UTC"];
+        var alerts = Words.Count(state.Alerts.Count, "alert");
+        return [Words.OneLine($"{state.Id}  {state.Subject.Path}  {names}   {alerts} → 1 incident   {state.Environment}, opened {Words.Time(state.OpenedAt)} UTC")];
     }
 
     private static IEnumerable<string> Facts(Diagnosis diagnosis)

@@ -58,5 +58,6 @@ public sealed class TranscriptWriter
         Line("AUDIT", $"{record.Sequence} records · chain {(_chain.IsIntact ? "ok" : "BROKEN")}"),
     ];
 
-    internal static string Line(string label, string text) => $"{label,-8}{text}".TrimEnd();
+    /// <summary>One line, whatever the text holds: nothing that a record quotes can begin another line or repaint this one.</summary>
+    internal static string Line(string label, string text) => $"{label,-8}{Words.OneLine(text)}".TrimEnd();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Autoheal.Execution;
 using Autoheal.Incidents;
 using Autoheal.Reasoning;
@@ -36,6 +37,26 @@ internal static class Words
         _ => "it cannot be told",
     };
 
-    /// <summary>Text from outside, without anything that a terminal would act on.</summary>
-    public static string Plain(string text) => new([.. text.Where(c => !char.IsControl(c)).Take(200)]);
+    /// <summary>Text from outside, short and on one line.</summary>
+    public static string Plain(string text) => OneLine(text.Length <= 200 ? text : text[..200]);
+
+    /// <summary>The text with a mark in place of everything that a terminal acts on: line ends, escapes, and what turns the direction or hides.</summary>
+    public static string OneLine(string text)
+    {
+        if (!text.EnumerateRunes().Any(IsActive))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            plain.Append(IsActive(rune) ? Rune.ReplacementChar : rune);
+        }
+
+        return plain.ToString();
+    }
+
+    private static bool IsActive(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }
