@@ -4,6 +4,7 @@ using Autoheal.Kubernetes;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Context;
 using Autoheal.Kubernetes.Execution;
+using Autoheal.Kubernetes.Policy;
 using Autoheal.Kubernetes.Reasoning;
 using Autoheal.Kubernetes.Verification;
 using Autoheal.Reasoning;
@@ -60,7 +61,8 @@ public static class KubernetesAutohealBuilderExtensions
             .AddAction<ScaleAction>()
             .AddAction<EvictPodAction>()
             .AddAction<RestoreConfigReferenceAction>()
-            .AddPredicate<WorkloadEvaluator>();
+            .AddPredicate<WorkloadEvaluator>()
+            .AddPolicy<OwnNamespacePolicy>();
     }
 
     private static KubernetesTransport Transport(IServiceProvider provider, bool acting)

@@ -15,6 +15,12 @@ public sealed class KubernetesOptions
     public KubernetesLimits Limits { get; set; } = new();
 
     /// <summary>
+    /// Gets or sets the namespace that Autoheal itself runs in, where it never acts; by default that of the pod's account, null outside a
+    /// cluster.
+    /// </summary>
+    public string? OwnNamespace { get; set; } = PodAccount.ReadNamespace();
+
+    /// <summary>
     /// Gets the field managers that are machines: controllers, and the pipelines that deploy. A change by any other one is taken for
     /// somebody's hands, and no action runs without approval after it. Compared ordinally.
     /// </summary>

@@ -32,7 +32,8 @@ internal static class PodAccount
         };
     }
 
-    private static string? ReadNamespace()
+    /// <summary>The namespace that the host runs in; null when it does not run in a pod, or its account is not mounted.</summary>
+    public static string? ReadNamespace()
     {
         var file = Path.Combine(s_folder, "namespace");
         return File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } name ? name : null;
