@@ -116,6 +116,7 @@ public static class AutohealServiceCollectionExtensions
         services.TryAddSingleton<ApprovalDesk>();
         services.TryAddSingleton<IPeopleDirectory, ConfiguredPeople>();
         services.TryAddSingleton<PlanRecheck>();
+        services.TryAddSingleton<WorkloadsAtWork>();
         services.TryAddSingleton<PermitChecks>();
         services.TryAddSingleton<ActionRunner>();
         services.TryAddSingleton<IIntentLookup, IntentLookup>();

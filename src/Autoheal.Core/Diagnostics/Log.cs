@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(6001, LogLevel.Warning, "{IncidentId}: {Action} on {Target} ended without an answer; the world is looked at")]
     public static partial void ActionInDoubt(ILogger logger, string incidentId, string action, string target, Exception exception);
 
+    [LoggerMessage(6002, LogLevel.Information, "{IncidentId}: {Action} on {Target} waits, because {Other} is at work there")]
+    public static partial void ActionWaits(ILogger logger, string incidentId, string action, string target, string other);
+
     [LoggerMessage(8000, LogLevel.Warning, "{IncidentId}: {Phase} failed and will be tried again")]
     public static partial void StageFailed(ILogger logger, string incidentId, IncidentPhase phase, Exception exception);
 

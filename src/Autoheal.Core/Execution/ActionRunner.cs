@@ -26,10 +26,16 @@ internal sealed class ActionRunner(
     /// <summary>How often one step is tried when looking says that the write did not happen.</summary>
     private const int MaxAttempts = 3;
 
-    /// <summary>Executes an approved step, or records why not.</summary>
-    public async ValueTask<StageResult> ExecuteAsync(IncidentState state, ApprovedAction approved, CancellationToken cancellationToken)
+    /// <summary>Executes an approved step, or records why not; null while another incident is at work on the workload.</summary>
+    public async ValueTask<StageResult?> ExecuteAsync(IncidentState state, ApprovedAction approved, CancellationToken cancellationToken)
     {
         var check = await checks.CheckAsync(state, approved, cancellationToken);
+        if (check.WaitsFor is { } other)
+        {
+            Log.ActionWaits(logger, state.Id, approved.Action.Action, approved.Action.Target.ToString(), other);
+            return null;
+        }
+
         if (check.Code is { } code)
         {
             return Refuse(state, approved, code, check.Reason!);

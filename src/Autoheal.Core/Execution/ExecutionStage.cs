@@ -12,7 +12,7 @@ internal sealed class ExecutionStage(ActionRunner runner, IOptions<AutohealOptio
 
     public async ValueTask<StageResult> RunAsync(IncidentState state, CancellationToken cancellationToken) => state.Phase switch
     {
-        IncidentPhase.Executing => await runner.ExecuteAsync(state, ApprovalLedger.Approve(state, step: 0), cancellationToken),
+        IncidentPhase.Executing => await runner.ExecuteAsync(state, ApprovalLedger.Approve(state, step: 0), cancellationToken) ?? ComeBack(),
         IncidentPhase.Reconciling => await runner.ReconcileAsync(state, cancellationToken),
         _ => await CompensateAsync(state, cancellationToken),
     };
@@ -27,6 +27,8 @@ internal sealed class ExecutionStage(ActionRunner runner, IOptions<AutohealOptio
 
         // Halted: nothing writes, not even this. It goes on as soon as the switch allows.
         return await runner.CompensateAsync(state, cancellationToken)
-            ?? StageResult.WaitUntil(clock.GetUtcNow() + options.Value.RecheckInterval);
+            ?? ComeBack();
     }
+
+    private StageResult ComeBack() => StageResult.WaitUntil(clock.GetUtcNow() + options.Value.RecheckInterval);
 }

@@ -19,6 +19,11 @@ internal sealed record PermitCheckResult
 
     public IReadOnlyDictionary<StreamId, long>? Reservations { get; private init; }
 
+    /// <summary>The incident that is at work on the same workload; nothing is refused, it is only not yet time.</summary>
+    public string? WaitsFor { get; private init; }
+
+    public static PermitCheckResult Wait(string incidentId) => new() { WaitsFor = incidentId };
+
     public static PermitCheckResult Refuse(string code, string reason) => new() { Code = code, Reason = reason };
 
     public static PermitCheckResult Pass(

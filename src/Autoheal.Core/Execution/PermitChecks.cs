@@ -16,6 +16,7 @@ internal sealed class PermitChecks(
     PolicyGate gate,
     PolicyFacts facts,
     KillSwitch killSwitch,
+    WorkloadsAtWork workloads,
     IEnumerable<IObligationEnforcer> enforcers,
     IJournalReader reader,
     IncidentJournal journal,
@@ -25,6 +26,11 @@ internal sealed class PermitChecks(
     {
         // Versions first: a reservation that somebody makes while this runs turns the append into a conflict.
         var reservations = await ReadVersionsAsync(approved, cancellationToken);
+        if (await workloads.FindOtherAsync(state, PolicyFacts.WorkloadStreams(approved.Plan, approved.Step), cancellationToken) is { } other)
+        {
+            return PermitCheckResult.Wait(other);
+        }
+
         var control = await killSwitch.ReadAsync(cancellationToken);
         var refusal = CheckControl(control) ?? CheckHash(approved) ?? CheckExpiry(state, approved)
             ?? await CheckQuorumAsync(approved, cancellationToken);

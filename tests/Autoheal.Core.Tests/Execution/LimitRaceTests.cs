@@ -26,6 +26,10 @@ public sealed class LimitRaceTests
         await first;
 
         Assert.Equal("INC-2/1", Assert.Single(host.Action.Writes).IntentId);
+        await host.AdvanceUntilAsync("INC-2");
+        await host.AdvanceUntilAsync("INC-1");
+
+        Assert.Single(host.Action.Writes);
         Assert.Equal(3, (await host.EventsAsync(new StreamId(Workload))).Count);
         Assert.Contains("3 of 3 actions this hour are used up", Assert.Single(await host.EventsAsync<ActionRefused>("INC-1")).Reason, StringComparison.Ordinal);
         Assert.Equal(IncidentEnd.Denied, (await host.StateAsync("INC-1")).End);
@@ -43,7 +47,11 @@ public sealed class LimitRaceTests
             host.Clock.Advance(TimeSpan.FromMinutes(6));
         }
 
-        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => host.AdvanceAsync($"INC-{number}")));
+        for (var round = 0; round < 50; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(1, 8).Select(number => host.AdvanceAsync($"INC-{number}")));
+            host.Clock.Advance(TimeSpan.FromSeconds(30));
+        }
 
         Assert.Equal(3, host.Action.Writes.Count);
         Assert.Equal(3, (await host.EventsAsync(new StreamId(Workload))).Count);
