@@ -13,6 +13,12 @@ internal sealed class RuleReasoner(
     IOptions<PolicyOptions> policy,
     ILogger<RuleReasoner> logger) : IReasoner
 {
+    /// <summary>
+    /// As many symptoms as a diagnosis holds: a namespace full of failing pods must not make a record that the journal refuses. Those
+    /// behind are of the same kind, because the detectors name nodes and workloads first.
+    /// </summary>
+    private const int MaxSymptoms = 200;
+
     private readonly IDiagnosticRule[] _rules = [.. rules];
     private readonly ISymptomDetector[] _detectors = [.. detectors];
 
@@ -37,7 +43,7 @@ internal sealed class RuleReasoner(
 
     /// <summary>What is visibly wrong in a context, numbered.</summary>
     public IReadOnlyList<Symptom> Symptoms(IncidentContext context) =>
-        [.. _detectors.SelectMany(detector => detector.Detect(context)).Select((symptom, index) => symptom with { Id = $"S{index + 1}" })];
+        [.. _detectors.SelectMany(detector => detector.Detect(context)).Take(MaxSymptoms).Select((symptom, index) => symptom with { Id = $"S{index + 1}" })];
 
     private IEnumerable<Finding> Evaluate(IDiagnosticRule rule, IncidentContext context, List<string> failed)
     {
