@@ -1,5 +1,6 @@
 using Autoheal.Simulation.Api;
 using Autoheal.Simulation.Api.Access;
+using Autoheal.Simulation.Api.Admission;
 using Autoheal.Simulation.Api.Rules;
 using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Controllers;
@@ -28,7 +29,7 @@ public sealed class SimulatedWorld
         var worldClock = new WorldClock(clock);
         Clock = worldClock;
         Random = new(options.Seed);
-        Store = new(worldClock, Random.Fork("store"), new ApiStrategy(worldClock, Random.Fork("admission")), options.WatchHistory);
+        Store = new(worldClock, Random.Fork("store"), new ApiStrategy(worldClock, Random.Fork("admission"), Webhooks), options.WatchHistory);
         Plane = new(Store, worldClock, Random);
         Access = new(Random.Fork("tokens").NextHex(32));
         Audit = new(options.AuditCapacity);
@@ -45,6 +46,9 @@ public sealed class SimulatedWorld
 
     /// <summary>The cluster's users and what they may do.</summary>
     public ClusterAccess Access { get; }
+
+    /// <summary>What stands behind the cluster's admission webhooks.</summary>
+    public WebhookScripts Webhooks { get; } = new();
 
     /// <summary>Every request that was answered, with its identity.</summary>
     public AuditLog Audit { get; }

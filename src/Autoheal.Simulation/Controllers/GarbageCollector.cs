@@ -34,7 +34,7 @@ internal sealed class GarbageCollector : IController
             Book(() => DeleteDependents(owner));
         foreach (var reference in owner.Metadata.Array("ownerReferences") ?? [])
         {
-            var kind = Kinds.All.FirstOrDefault(kind => kind.Kind == reference.Text("kind"));
+            var kind = _context.Store.AllKinds.FirstOrDefault(kind => kind.Kind == reference.Text("kind"));
             if (kind is not null
                 && _context.Store.Find(kind, owner.Namespace, reference.Text("name")!) is { Deleting: true } waiting
                 && waiting.Uid == reference.Text("uid")
@@ -98,7 +98,7 @@ internal sealed class GarbageCollector : IController
     private bool HasOtherOwner(StoredObject dependent, string goneUid) =>
         dependent.Metadata.Array("ownerReferences")!.Any(owner =>
             owner.Text("uid") != goneUid
-            && Kinds.All.FirstOrDefault(kind => kind.Kind == owner.Text("kind")) is { } kind
+            && _context.Store.AllKinds.FirstOrDefault(kind => kind.Kind == owner.Text("kind")) is { } kind
             && _context.Store.Find(kind, dependent.Namespace, owner.Text("name")!)?.Uid == owner.Text("uid"));
 
     private static bool Holds(JsonArray finalizers, string finalizer) => finalizers.Any(present => present!.GetValue<string>() == finalizer);

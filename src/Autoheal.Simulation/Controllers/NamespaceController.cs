@@ -53,7 +53,7 @@ internal sealed class NamespaceController : IController
         if (_context.Store.Find(Kinds.Namespace, null, key.Name) is not { Deleting: true } terminating)
             return;
         var empty = true;
-        foreach (var kind in Kinds.All.Where(kind => kind.Namespaced))
+        foreach (var kind in _context.Store.AllKinds.Where(kind => kind.Namespaced).ToList())
         {
             foreach (var left in _context.Store.List(kind, key.Name))
             {

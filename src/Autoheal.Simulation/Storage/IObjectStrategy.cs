@@ -13,6 +13,9 @@ internal interface IObjectStrategy
     /// <summary>Called when something besides metadata and status changes.</summary>
     void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current);
 
+    /// <summary>Called before a deletion is carried out or begun.</summary>
+    void PrepareForDelete(ObjectStore store, StoredObject current);
+
     /// <summary>Called when nothing but metadata changes; checks it and changes nothing.</summary>
     void PrepareForMetadataUpdate(ObjectKind kind, JsonObject metadata);
 

@@ -19,6 +19,8 @@ internal sealed partial class ObjectStore
         if (Find(kind, ns, name) is not { } current)
             return null;
         CheckDeletion(current, options.Precondition);
+        if (!current.Deleting)
+            strategy?.PrepareForDelete(this, current);
         var updated = current.Clone();
         var metadata = updated.Object("metadata")!;
         AddPropagationFinalizer(metadata, options.Propagation);

@@ -21,6 +21,7 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
         ["uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "managedFields"];
 
     private readonly Dictionary<ObjectKind, ObjectTable> _tables = CreateTables();
+    private readonly List<ObjectKind> _kinds = [.. Kinds.All];
     private readonly ChangeHistory _history = new(historyCapacity);
     private readonly Queue<StoreChange> _undelivered = new();
     private bool _delivering;
@@ -36,6 +37,23 @@ internal sealed partial class ObjectStore(TimeProvider clock, SeededRandom rando
 
     /// <summary>Who is writing: the field manager that <c>managedFields</c> will name.</summary>
     public string Writer { get; internal set; } = "kube-controller-manager";
+
+    /// <summary>The kinds that can be stored: those of the start and those that definitions have added.</summary>
+    public IReadOnlyList<ObjectKind> AllKinds => _kinds;
+
+    /// <summary>Makes a further kind storable.</summary>
+    public void Register(ObjectKind kind)
+    {
+        _tables.Add(kind, new(kind));
+        _kinds.Add(kind);
+    }
+
+    /// <summary>Forgets a kind with its objects, which must be gone.</summary>
+    public void Unregister(ObjectKind kind)
+    {
+        _tables.Remove(kind);
+        _kinds.Remove(kind);
+    }
 
     public StoredObject? Find(ObjectKind kind, string? ns, string name) => _tables[kind].Find(ns, name);
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Api;
 using Autoheal.Simulation.Api.Access;
+using Autoheal.Simulation.Api.Admission;
 using Autoheal.Simulation.Api.Rules;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
@@ -18,7 +19,7 @@ internal sealed class TestCluster
     public TestCluster(int auditCapacity = 1000)
     {
         var random = new SeededRandom(7);
-        Store = new(Clock, random.Fork("store"), new ApiStrategy(Clock, random.Fork("admission")));
+        Store = new(Clock, random.Fork("store"), new ApiStrategy(Clock, random.Fork("admission"), Webhooks));
         Access = new("admin-token");
         Audit = new(auditCapacity);
         Server = new(Store, Clock, Access, Audit);
@@ -31,6 +32,8 @@ internal sealed class TestCluster
     public ObjectStore Store { get; }
 
     public ClusterAccess Access { get; }
+
+    public WebhookScripts Webhooks { get; } = new();
 
     public AuditLog Audit { get; }
 

@@ -153,6 +153,10 @@ public sealed class ClusterControllersTests
                 throw StoreException.Forbidden(kind, "api", "exceeded quota");
         }
 
+        public void PrepareForDelete(ObjectStore store, StoredObject current)
+        {
+        }
+
         public void PrepareForUpdate(ObjectStore store, ObjectKind kind, JsonObject updated, StoredObject current)
         {
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Admission;
 using Autoheal.Simulation.Api.Ownership;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
@@ -6,11 +7,11 @@ using Autoheal.Simulation.Time;
 namespace Autoheal.Simulation.Api.Rules;
 
 /// <summary>The API server's treatment of objects on their way into the store: status reset, defaulting, admission, validation, field ownership.</summary>
-internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IObjectStrategy
+internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random, WebhookScripts? scripts = null) : IObjectStrategy
 {
     private readonly ServiceAddresses _addresses = new();
     private readonly ManagedFields _managedFields = new(clock);
-    private readonly PodAdmission _podAdmission = new(random);
+    private AdmissionChain? _admission;
 
     public void PrepareForCreate(ObjectStore store, ObjectKind kind, JsonObject created)
     {
@@ -21,11 +22,12 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
             NamespaceRules.Default(created);
         if (kind.Namespaced)
             NamespaceRules.RequireLive(store, kind, created);
-        if (kind == Kinds.Pod)
-            _podAdmission.Admit(store, created);
-        else if (kind == Kinds.Service)
+        var request = new AdmissionRequest { Store = store, Kind = kind, Operation = "CREATE", Object = created };
+        AdmissionOf(store).Mutate(request);
+        if (kind == Kinds.Service)
             _addresses.Assign(store, created);
         Refuse(kind, created, ObjectValidation.Validate(kind, created));
+        AdmissionOf(store).Validate(request);
         // The status is last on the wire and empty until somebody reports one.
         if (kind.HasStatus && created["status"] is null)
             created["status"] = KindRulesCatalogue.Of(kind).InitialStatus?.Invoke(created) ?? [];
@@ -38,10 +40,15 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
             _addresses.Keep(updated, current);
         else if (kind == Kinds.Namespace)
             NamespaceRules.KeepFinalizers(updated, current);
+        var request = new AdmissionRequest { Store = store, Kind = kind, Operation = "UPDATE", Object = updated, Old = current };
+        AdmissionOf(store).Mutate(request);
         var errors = ObjectValidation.Validate(kind, updated);
         KindRulesCatalogue.Of(kind).ValidateUpdate?.Invoke(updated, current, errors);
         Refuse(kind, updated, errors);
+        AdmissionOf(store).Validate(request);
     }
+
+    public void PrepareForDelete(ObjectStore store, StoredObject current) => AdmissionOf(store).ValidateDeletion(current);
 
     public void PrepareForMetadataUpdate(ObjectKind kind, JsonObject metadata)
     {
@@ -63,6 +70,9 @@ internal sealed class ApiStrategy(TimeProvider clock, SeededRandom random) : IOb
             return;
         _managedFields.Record(kind, metadata, write, store.Writer);
     }
+
+    /// <summary>Made with the first object of the store, so that it sees them all.</summary>
+    private AdmissionChain AdmissionOf(ObjectStore store) => _admission ??= new(store, random, scripts ?? new());
 
     private static void Default(ObjectKind kind, JsonObject target)
     {

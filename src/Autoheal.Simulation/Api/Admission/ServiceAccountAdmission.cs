@@ -1,44 +1,38 @@
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Api.Rules;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
 
-namespace Autoheal.Simulation.Api.Rules;
+namespace Autoheal.Simulation.Api.Admission;
 
-/// <summary>The admission plug-ins that every cluster runs on pods: ServiceAccount, DefaultTolerationSeconds and Priority.</summary>
-internal sealed class PodAdmission(SeededRandom random)
+/// <summary>ServiceAccount: gives a pod its account, the account's pull secrets, and a volume with the account's token.</summary>
+internal sealed class ServiceAccountAdmission(SeededRandom random)
 {
     private const string DefaultAccount = "default";
     private const string TokenPath = "/var/run/secrets/kubernetes.io/serviceaccount";
     private const string TokenVolumePrefix = "kube-api-access-";
 
     /// <exception cref="StoreException">Forbidden: the pod names a service account that does not exist.</exception>
-    public void Admit(ObjectStore store, JsonObject pod)
+    public void Admit(AdmissionRequest request)
     {
-        var spec = pod.Object("spec")!;
-        var account = FindAccount(store, pod, spec);
+        var spec = request.Object.Ensure("spec");
+        var account = FindAccount(request, spec);
+        if (spec.Array("imagePullSecrets") is not { Count: > 0 } && account?.Json.Array("imagePullSecrets") is { Count: > 0 } secrets)
+            spec["imagePullSecrets"] = secrets.DeepClone();
         if (spec.Flag("automountServiceAccountToken") != false && account?.Json.Flag("automountServiceAccountToken") != false)
             MountToken(spec);
-        Tolerate(spec, "node.kubernetes.io/not-ready");
-        Tolerate(spec, "node.kubernetes.io/unreachable");
-        spec.Default("priority", 0);
-        spec.Default("preemptionPolicy", "PreemptLowerPriority");
     }
 
-    private static StoredObject? FindAccount(ObjectStore store, JsonObject pod, JsonObject spec)
+    private static StoredObject? FindAccount(AdmissionRequest request, JsonObject spec)
     {
         spec.Default("serviceAccountName", DefaultAccount);
         var name = spec.Text("serviceAccountName")!;
         spec["serviceAccount"] = name;
-        var ns = pod.Text("metadata", "namespace")!;
-        var account = store.Find(Kinds.ServiceAccount, ns, name);
+        var account = request.Store.Find(Kinds.ServiceAccount, request.Namespace, name);
         // The default account appears with its namespace, if slowly; nobody tests for the moment in between.
-        if (account is null && name != DefaultAccount)
-        {
-            var subject = pod.Text("metadata", "name") ?? pod.Text("metadata", "generateName") ?? "";
-            throw StoreException.Forbidden(Kinds.Pod, subject, $"error looking up service account {ns}/{name}: serviceaccount \"{name}\" not found");
-        }
-
-        return account;
+        return account is null && name != DefaultAccount
+            ? throw request.Forbidden($"error looking up service account {request.Namespace}/{name}: serviceaccount \"{name}\" not found")
+            : account;
     }
 
     private void MountToken(JsonObject spec)
@@ -96,17 +90,6 @@ internal sealed class PodAdmission(SeededRandom random)
             ["defaultMode"] = 420,
         },
     };
-
-    private static void Tolerate(JsonObject spec, string taint)
-    {
-        foreach (var toleration in spec.Array("tolerations").Objects())
-        {
-            if (toleration.Text("key") is null or "" || (toleration.Text("key") == taint && toleration.Text("effect") is null or "" or "NoExecute"))
-                return;
-        }
-
-        Append(spec, "tolerations", new JsonObject { ["key"] = taint, ["operator"] = "Exists", ["effect"] = "NoExecute", ["tolerationSeconds"] = 300 });
-    }
 
     private static void Append(JsonObject owner, string field, JsonObject element)
     {
