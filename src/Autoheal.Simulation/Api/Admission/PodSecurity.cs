@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Autoheal.Simulation.Api.Rules;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Admission;

@@ -1,4 +1,3 @@
-using Autoheal.Simulation.Api.Rules;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api.Admission;
