@@ -26,6 +26,7 @@ public sealed class SimulatedWorld
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         Options = options;
+        PeopleUse = Handle;
         var worldClock = new WorldClock(clock);
         Clock = worldClock;
         Random = new(options.Seed);
@@ -70,6 +71,9 @@ public sealed class SimulatedWorld
     internal Landscape Landscape { get; }
 
     internal ApiServer Api => _api;
+
+    /// <summary>How what people write reaches the API server: directly, unless a test sends it through a real client.</summary>
+    internal Func<ApiRequest, ApiResponse> PeopleUse { get; set; }
 
     internal SeededRandom Random { get; }
 

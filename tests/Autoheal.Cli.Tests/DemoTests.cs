@@ -5,7 +5,7 @@ namespace Autoheal.Cli.Tests;
 
 public sealed class DemoTests
 {
-    public static TheoryData<string> Scenarios => [.. ScenarioCatalogue.All.Select(scenario => scenario.Name)];
+    public static TheoryData<string> Scenarios => [.. ScenarioCatalogue.Showcase.Select(scenario => scenario.Name)];
 
     [Fact]
     public async Task List_Json_HasTheMembersOfTheContract()

@@ -7,7 +7,7 @@ namespace Autoheal.Scenarios;
 /// </summary>
 public sealed class HttpScenarioTests
 {
-    public static TheoryData<string> Names => [.. ScenarioCatalogue.All.Select(scenario => scenario.Name)];
+    public static TheoryData<string> Names => [.. ScenarioCatalogue.Showcase.Select(scenario => scenario.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,3 +1,9 @@
+using Autoheal.Simulation.Faults.Configuration;
+using Autoheal.Simulation.Faults.Images;
+using Autoheal.Simulation.Faults.Rollouts;
+using Autoheal.Simulation.Faults.Scaling;
+using Autoheal.Simulation.Faults.Surroundings;
+
 namespace Autoheal.Simulation.Faults;
 
 /// <summary>
@@ -56,6 +62,26 @@ public abstract class Fault
     /// <param name="after">When the engineer acts, counted from the fault; null leaves it to <see cref="Intervene"/>.</param>
     public static Fault HumanIntervenes(string target, TimeSpan? after = null) => new HumanIntervenesFault(target, after);
 
+    /// <summary>The fault of a name of <see cref="FaultCatalogue"/>, such as <c>insufficient-cpu</c>.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="target">An application of the world's landscape, as <c>namespace/name</c>.</param>
+    /// <exception cref="ArgumentException">The catalogue has no fault of this name.</exception>
+    public static Fault Named(string name, string target) =>
+        FaultCatalogue.Find(name)?.Create(target) ?? throw new ArgumentException($"No fault is called '{name}'.", nameof(name));
+
+    /// <summary>Several faults at once, in order.</summary>
+    /// <param name="faults">At least one.</param>
+    public static Fault All(params IReadOnlyList<Fault> faults) => new CombinedFault(faults);
+
+    /// <summary>The same fault among loud trouble of others that has nothing to do with it: a neighbour that restarts, failing probes, a full build queue.</summary>
+    public Fault WithDecoys() => new CombinedFault([new DecoyFault(Target), this]);
+
+    /// <summary>The same fault on the leftovers of an incident that is over: old warnings, finished and failed pods, a superseded revision.</summary>
+    public Fault WithLeftovers() => new CombinedFault([new LeftoversFault(Target), this]);
+
+    /// <summary>The same fault in a cluster that is never quite still: releases, scalings and restarts that are all well.</summary>
+    public Fault WithNoise() => new CombinedFault([new NoiseFault(Target), this]);
+
     /// <summary>Makes it go wrong.</summary>
     /// <param name="world">The world, at the time at which it is to happen.</param>
     /// <exception cref="ArgumentException">The world has no such application.</exception>
@@ -66,4 +92,15 @@ public abstract class Fault
     public virtual void Intervene(SimulatedWorld world)
     {
     }
+
+    /// <summary>Repairs it as a person with kubectl would.</summary>
+    /// <param name="world">The world that the fault was applied to.</param>
+    /// <returns>False when nobody can repair it, or nothing has to be.</returns>
+    public virtual bool TryRepair(SimulatedWorld world) => false;
+
+    /// <summary>By what it shows within some minutes.</summary>
+    internal virtual IReadOnlyList<Sign> Signs => [];
+
+    /// <summary>The alerts that it raises, by rule.</summary>
+    internal virtual IReadOnlyList<string> Alerts => ["KubeDeploymentReplicasMismatch"];
 }

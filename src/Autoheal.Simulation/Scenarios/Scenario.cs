@@ -12,10 +12,12 @@ public sealed record Scenario
     /// <summary>Gets what happens, one sentence.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Gets the cause that ranks first when the decisive plan is made; null when nothing is wrong.</summary>
+    /// <summary>
+    /// Gets the code of what is really wrong, which in the showcase ranks first when the decisive plan is made; null when nothing is wrong.
+    /// </summary>
     public required string? Cause { get; init; }
 
-    /// <summary>Gets how the incident ends.</summary>
+    /// <summary>Gets how the incident ends with the rules that there are: a cause that none of them knows goes to a person.</summary>
     public required IncidentEnd End { get; init; }
 
     /// <summary>Gets what makes it go wrong, given an application as <c>namespace/name</c>.</summary>

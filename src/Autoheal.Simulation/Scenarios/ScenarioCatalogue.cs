@@ -6,8 +6,8 @@ namespace Autoheal.Simulation.Scenarios;
 /// <summary>The scenarios that the demonstration, the sample host and the tests share.</summary>
 public static class ScenarioCatalogue
 {
-    /// <summary>Gets all scenarios, in the order in which they are best watched.</summary>
-    public static IReadOnlyList<Scenario> All { get; } =
+    /// <summary>Gets the eight that show what Autoheal can do, in the order in which they are best watched.</summary>
+    public static IReadOnlyList<Scenario> Showcase { get; } =
     [
         new()
         {
@@ -73,6 +73,20 @@ public static class ScenarioCatalogue
             End = IncidentEnd.HandedOver,
             Fault = target => Fault.HumanIntervenes(target),
         },
+    ];
+
+    /// <summary>Gets all scenarios: the showcase, then one for each other fault of the catalogue.</summary>
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. Showcase,
+        .. FaultCatalogue.All.Where(entry => Showcase.All(scenario => scenario.Name != entry.Name)).Select(entry => new Scenario
+        {
+            Name = entry.Name,
+            Title = entry.Title,
+            Cause = entry.Cause,
+            End = entry.End,
+            Fault = entry.Create,
+        }),
     ];
 
     /// <summary>The scenario of a name, or null.</summary>
