@@ -60,6 +60,9 @@ internal sealed class FaultScene
     /// <summary>Pushes an image to its registry.</summary>
     public void Publish(string image, IImageBehaviour behaviour) => World.Plane.Registry.Publish(Fill(image), behaviour);
 
+    /// <summary>The same image does something else from now on, on nodes that have it as well: what it depends on has changed, not the image.</summary>
+    public void Alter(string image, IImageBehaviour behaviour) => World.Plane.Registry.Alter(Fill(image), behaviour);
+
     /// <summary>The pipeline creates an object, in the target's namespace when it has one.</summary>
     public void Create(ObjectKind kind, string manifest) => Deployer.Create(kind, Namespace, Fill(manifest));
 

@@ -23,6 +23,13 @@ internal sealed class ImageRegistry
         tags[reference.Tag] = Describe(reference, behaviour, sizeMiB * MiB);
     }
 
+    /// <summary>Makes the program of a published image behave differently from its next start on, wherever the image was pulled already.</summary>
+    public void Alter(string image, IImageBehaviour behaviour)
+    {
+        var reference = ImageReference.Parse(image) ?? throw new ArgumentException($"'{image}' is no image reference.", nameof(image));
+        _repositories[reference.Repository][reference.Tag].Behaviour = behaviour;
+    }
+
     /// <summary>Makes every pull from a repository fail with this text, as a registry that is down or refuses; null heals it.</summary>
     public void Fail(string repository, string? error)
     {

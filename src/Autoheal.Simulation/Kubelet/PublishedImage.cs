@@ -7,5 +7,6 @@ internal sealed record PublishedImage
 
     public required long SizeBytes { get; init; }
 
-    public required IImageBehaviour Behaviour { get; init; }
+    /// <summary>What its program does. It changes when something changes that the program depends on, and nothing of the image does.</summary>
+    public required IImageBehaviour Behaviour { get; set; }
 }

@@ -4,6 +4,9 @@ namespace Autoheal.Simulation.Faults.Configuration;
 
 internal sealed class MissingConfigMapFault(string target) : Fault("missing-configmap", target)
 {
+    internal override IReadOnlyList<Sign> Signs =>
+        [Sign.Waiting("CreateContainerConfigError", "configmap"), Sign.Event("Failed", "not found")];
+
     public override void Apply(SimulatedWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
@@ -12,5 +15,11 @@ internal sealed class MissingConfigMapFault(string target) : Fault("missing-conf
         {
             ["envFrom"] = Release.SettingsFrom(workload.ConfigName + "-v2"),
         }));
+    }
+
+    public override bool TryRepair(SimulatedWorld world)
+    {
+        new FaultScene(world, Target).Undo();
+        return true;
     }
 }

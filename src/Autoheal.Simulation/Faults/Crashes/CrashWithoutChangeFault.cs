@@ -8,7 +8,7 @@ internal sealed class CrashWithoutChangeFault(string target) : Fault("crash-with
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        scene.Publish("$current", new FlawedImage
+        scene.Alter("$current", new FlawedImage
         {
             Sound = scene.Sound,
             Complaint = _ => [$"{scene.Workload.Name}: licence of module pricing-core ended at midnight", "fatal: no valid licence"],
@@ -20,7 +20,7 @@ internal sealed class CrashWithoutChangeFault(string target) : Fault("crash-with
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        scene.Publish("$current", scene.Sound);
+        scene.Alter("$current", scene.Sound);
         return true;
     }
 }

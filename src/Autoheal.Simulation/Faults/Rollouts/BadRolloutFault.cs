@@ -5,6 +5,8 @@ namespace Autoheal.Simulation.Faults.Rollouts;
 
 internal sealed class BadRolloutFault(string target) : Fault("bad-rollout", target)
 {
+    internal override IReadOnlyList<Sign> Signs => [Sign.Waiting("CrashLoopBackOff"), Sign.Ended("Error", 1), Sign.Unavailable()];
+
     public override void Apply(SimulatedWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
@@ -15,5 +17,11 @@ internal sealed class BadRolloutFault(string target) : Fault("bad-rollout", targ
             ["image"] = workload.NextImage,
             ["env"] = Release.Without(workload.RequiredVariable),
         }));
+    }
+
+    public override bool TryRepair(SimulatedWorld world)
+    {
+        new FaultScene(world, Target).Undo();
+        return true;
     }
 }
