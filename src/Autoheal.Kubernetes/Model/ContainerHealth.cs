@@ -14,7 +14,7 @@ internal static class ContainerHealth
             return Make(kind, pod, container, state.Reason, pod.Metadata.CreatedAt);
         }
 
-        if (container.LastEnd is not { } end || !Failed(end) || HasRecovered(container, end, at))
+        if (container.LastEnd is not { } end || !Failed(end, container.RestartCount) || HasRecovered(container, end, at))
         {
             return null;
         }
@@ -35,8 +35,8 @@ internal static class ContainerHealth
         _ => null,
     };
 
-    // 143 is how a program ends that was asked to.
-    private static bool Failed(ContainerState end) => end.ExitCode is not (0 or 143) || end.Reason == "OOMKilled";
+    // 0 and 143 are how a program ends that was asked to. Asked again and again in a pod that lives on, it is a loop: a probe has it killed.
+    private static bool Failed(ContainerState end, int restarts) => end.ExitCode is not (0 or 143) || end.Reason == "OOMKilled" || restarts > 1;
 
     /// <summary>
     /// A container that serves has recovered once it has run clearly longer than it did before it crashed, or for ten minutes (after which

@@ -38,6 +38,14 @@ internal sealed class KubernetesSymptomDetector : ISymptomDetector
             }
         }
 
+        foreach (var service in model.Services)
+        {
+            if (WorkloadSymptoms.LeadsNowhere(model, service, context.Scope))
+            {
+                yield return new Symptom { Text = "no pod stands behind the Service", Object = model.Reference(service) };
+            }
+        }
+
         foreach (var trouble in model.Troubles)
         {
             if (model.ReplicaSetOf(trouble.Pod) is not { } replicaSet || model.DeploymentOf(replicaSet) is null)

@@ -28,7 +28,7 @@ internal static class WorkloadSymptoms
             return IsMissed(model, deployment, scope) ? "scaled to zero while something depends on it" : null;
         }
 
-        return IsShortOfReplicas(model, deployment) ? $"{deployment.AvailableReplicas}/{deployment.Replicas} replicas available" : null;
+        return IsShortOfReplicas(model, deployment, scope) ? $"{deployment.AvailableReplicas}/{deployment.Replicas} replicas available" : null;
     }
 
     /// <summary>A trouble in one clause.</summary>
@@ -83,15 +83,42 @@ internal static class WorkloadSymptoms
         return false;
     }
 
-    // A rollout or a pod that starts leaves a Deployment short for a while; its conditions say how long.
-    private static bool IsShortOfReplicas(ClusterModel model, Deployment deployment)
+    /// <summary>A nominated Service that nothing stands behind, neither a pod nor a Deployment whose pods it would select.</summary>
+    public static bool LeadsNowhere(ClusterModel model, Service service, IncidentScope scope)
+    {
+        foreach (var reference in scope.Resources)
+        {
+            if (reference.Kind == "Service" && reference.Namespace == service.Namespace && reference.Name == service.Name)
+            {
+                return !HasPods(model, service) && !HasDeployment(model, service);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasDeployment(ClusterModel model, Service service)
+    {
+        foreach (var deployment in model.Deployments)
+        {
+            if (deployment.Namespace == service.Namespace && service.Selector.Selects(deployment.Template.Labels))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A rollout or a pod that starts leaves a Deployment short for a while; its conditions say how long. An alert that names it has waited.
+    private static bool IsShortOfReplicas(ClusterModel model, Deployment deployment, IncidentScope scope)
     {
         if (deployment.AvailableReplicas >= deployment.Replicas || deployment.Paused)
         {
             return false;
         }
 
-        if (deployment.Conditions.Find("Progressing") is { Status: "False" } || deployment.Conditions.Find("ReplicaFailure") is { IsTrue: true })
+        if (IsNominated(deployment, scope) || deployment.Conditions.Find("Progressing") is { Status: "False" } || deployment.Conditions.Find("ReplicaFailure") is { IsTrue: true })
         {
             return true;
         }

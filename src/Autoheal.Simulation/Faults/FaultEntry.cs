@@ -38,5 +38,8 @@ public sealed record FaultEntry
     /// <summary>Gets the alerts that it raises, by rule.</summary>
     public IReadOnlyList<string> Alerts => Sample.Alerts;
 
+    /// <summary>Gets whether a release brought it, so that undoing the release repairs it.</summary>
+    public bool IsRelease => Sample is ReleaseFault;
+
     internal Fault Sample { get; }
 }

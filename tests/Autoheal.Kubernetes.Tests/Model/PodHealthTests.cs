@@ -35,6 +35,15 @@ public class PodHealthTests
     public void WorstTrouble_EndedAsAsked_IsWell() => Assert.Null(Judge(Status(true, 1, CrashLoop(1, 3, exitCode: 143)["containerStatuses"]![0]!["lastState"]!.DeepClone().AsObject()), 5));
 
     [Fact]
+    public void WorstTrouble_KilledByItsProbeAgainAndAgain_IsACrashWhileItRuns()
+    {
+        var status = CrashLoop(3, 0.3, exitCode: 143);
+        status["containerStatuses"]![0]!["state"] = new JsonObject { ["running"] = new JsonObject { ["startedAt"] = Time(0.2) } };
+
+        Assert.Equal(TroubleKind.Crash, Judge(status, 5)!.Kind);
+    }
+
+    [Fact]
     public void WorstTrouble_GoingAway_IsWell()
     {
         var pod = Pod("new", 1, CrashLoop(3, 0.5), 5);

@@ -62,4 +62,25 @@ public class KubernetesSymptomDetectorTests
     [Fact]
     public void CanJudge_NominatedKindThatNobodyReads_IsFalse() => Assert.False(_detector.CanJudge(
         Situations.YoungRollout(Running(5)).Context(new ResourceRef { Kind = "StatefulSet", Namespace = "checkout", Name = "db" })));
+
+    [Fact]
+    public void Detect_NominatedDeploymentShortOfReplicas_IsASymptomAtOnce()
+    {
+        var cluster = new ClusterFixture().Add(KubernetesResources.Deployments, Deployment(Template(Situations.OldContainer), 4, 2));
+
+        Assert.Empty(_detector.Detect(cluster.Context()));
+        var symptom = Assert.Single(_detector.Detect(cluster.Context(new ResourceRef { Kind = "Deployment", Namespace = "checkout", Name = "api" })));
+        Assert.Equal("2/4 replicas available", symptom.Text);
+    }
+
+    [Fact]
+    public void Detect_NominatedServiceThatSelectsNothing_IsASymptom()
+    {
+        var nominated = new ResourceRef { Kind = "Service", Namespace = "checkout", Name = "api-svc" };
+        var cluster = new ClusterFixture().Add(KubernetesResources.Services, Service());
+
+        Assert.Empty(_detector.Detect(cluster.Context()));
+        Assert.Equal("no pod stands behind the Service", Assert.Single(_detector.Detect(cluster.Context(nominated))).Text);
+        Assert.Empty(_detector.Detect(Situations.YoungRollout(Running(5)).Add(KubernetesResources.Services, Service()).Context(nominated)));
+    }
 }

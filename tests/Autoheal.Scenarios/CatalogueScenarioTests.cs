@@ -1,0 +1,55 @@
+using Autoheal.Incidents;
+using Autoheal.Simulation;
+using Autoheal.Simulation.Faults;
+using Autoheal.Simulation.Scenarios;
+
+namespace Autoheal.Scenarios;
+
+/// <summary>
+/// Every fault of the catalogue as a whole incident, with the rules that there are. Not to know the cause is well; to act for a wrong one
+/// never is.
+/// </summary>
+public sealed class CatalogueScenarioTests
+{
+    private static readonly string[] s_undoing = ["rollout-undo", "restore-config-reference"];
+
+    public static TheoryData<string> Names =>
+        [.. ScenarioCatalogue.All.Except(ScenarioCatalogue.Showcase).Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Scenario_OneSeed_EndsAsDeclaredAndNeverActsWrongly(string name)
+    {
+        var incident = await RunAsync(name, fault => fault);
+
+        Assert.True(ScenarioCatalogue.Find(name)!.End == incident.End, $"{name} ended {incident.End}\n{incident.Transcript}");
+        AssertRightActions(name, incident);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Scenario_AmongDecoysLeftoversAndNoise_EndsAndNeverActsWrongly(string name)
+    {
+        var incident = await RunAsync(name, fault => fault.WithDecoys().WithLeftovers().WithNoise());
+
+        Assert.NotEqual(IncidentEnd.Open, incident.End);
+        AssertRightActions(name, incident);
+    }
+
+    private static async Task<SettledIncident> RunAsync(string name, Func<Fault, Fault> surround)
+    {
+        await using var cluster = await SimulatedCluster.StartAsync(1, options => options.VaryNames = true);
+        await cluster.InjectAsync(surround(ScenarioCatalogue.Find(name)!.Fault(cluster.Primary)));
+        return await cluster.RunUntilSettledAsync(TimeSpan.FromHours(6));
+    }
+
+    /// <summary>What a release broke, going back repairs. Anything else needs a cause that the fault declares.</summary>
+    private static void AssertRightActions(string name, SettledIncident incident)
+    {
+        var entry = FaultCatalogue.Find(name)!;
+        var wrong = incident.Actions.Where(action => !action.Compensated
+            && !(entry.IsRelease && s_undoing.Contains(action.Name))
+            && incident.ConfirmedCauses.All(cause => cause.Value != entry.Cause));
+        Assert.True(!wrong.Any(), $"{name}: {string.Join(", ", wrong.Select(action => action.Name))}\n{incident.Transcript}");
+    }
+}
