@@ -8,7 +8,7 @@ internal sealed class SampleCommand
 {
     private readonly Option<string> _scenario = new("--scenario")
     {
-        Description = $"What goes wrong: {string.Join(", ", ScenarioCatalogue.All.Select(scenario => scenario.Name))}.",
+        Description = $"What goes wrong: {string.Join(", ", ScenarioCatalogue.Showcase.Select(scenario => scenario.Name))}, or any other fault of the catalogue.",
         HelpName = "NAME",
         DefaultValueFactory = _ => ScenarioCatalogue.All[0].Name,
     };

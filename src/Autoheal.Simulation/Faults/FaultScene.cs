@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Applications;
-using Autoheal.Simulation.Controllers;
 using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
 
