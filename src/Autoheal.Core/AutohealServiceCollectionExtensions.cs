@@ -118,6 +118,7 @@ public static class AutohealServiceCollectionExtensions
         services.TryAddSingleton<PlanRecheck>();
         services.TryAddSingleton<WorkloadsAtWork>();
         services.TryAddSingleton<PermitChecks>();
+        services.TryAddSingleton<IntentImages>();
         services.TryAddSingleton<ActionRunner>();
         services.TryAddSingleton<IIntentLookup, IntentLookup>();
         services.TryAddSingleton<PredicateEvaluators>();

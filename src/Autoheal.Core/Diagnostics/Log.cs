@@ -42,6 +42,9 @@ internal static partial class Log
     [LoggerMessage(6002, LogLevel.Information, "{IncidentId}: {Action} on {Target} waits, because {Other} is at work there")]
     public static partial void ActionWaits(ILogger logger, string incidentId, string action, string target, string other);
 
+    [LoggerMessage(6003, LogLevel.Error, "The images of {Intent} cannot be read; a person has to look")]
+    public static partial void ImageUnreadable(ILogger logger, string intent, Exception exception);
+
     [LoggerMessage(8000, LogLevel.Warning, "{IncidentId}: {Phase} failed and will be tried again")]
     public static partial void StageFailed(ILogger logger, string incidentId, IncidentPhase phase, Exception exception);
 

@@ -1,9 +1,7 @@
 using Autoheal.Catalogue;
 using Autoheal.Diagnostics;
 using Autoheal.Incidents;
-using Autoheal.Journal;
 using Autoheal.Journal.Events;
-using Autoheal.Planning;
 using Autoheal.Policy;
 using Autoheal.Verification;
 using Microsoft.Extensions.Logging;
@@ -18,7 +16,7 @@ internal sealed class ActionRunner(
     PermitChecks checks,
     IActionCatalogue catalogue,
     IIntentLookup lookup,
-    IBlobStore blobs,
+    IntentImages images,
     IncidentJournal journal,
     KillSwitch killSwitch,
     ILogger<ActionRunner> logger)
@@ -41,14 +39,15 @@ internal sealed class ActionRunner(
             return Refuse(state, approved, code, check.Reason!);
         }
 
+        var (before, after) = await images.StoreAsync(check.Ready!.Before, check.Ready.After, cancellationToken);
         var intent = new ActionIntended
         {
             IntentId = IntentId(state),
             Step = approved.Step,
             Operation = PermitOperation.Execute,
             PlanHash = approved.PlanHash,
-            PreImage = await blobs.PutAsync(Fingerprints.Write(check.Ready!.Before), cancellationToken),
-            PostImage = await blobs.PutAsync(Fingerprints.Write(check.Ready.After), cancellationToken),
+            PreImage = before,
+            PostImage = after,
             ControlEpoch = check.Control.Epoch,
             ApprovedBy = [.. approved.Approvals.Select(approval => approval.PersonId)],
             PolicyVersion = check.PolicyVersion!,
@@ -80,11 +79,9 @@ internal sealed class ActionRunner(
 
         var execution = state.Executions.Last(entry =>
             entry.Intent.Operation == PermitOperation.Execute && entry.Status == ActionStatus.Applied);
-        var before = await blobs.GetAsync(execution.Intent.PreImage, cancellationToken);
-        var after = await blobs.GetAsync(execution.Intent.PostImage, cancellationToken);
-        if (before is null || after is null)
+        if (await images.ReadAsync(execution.Intent, execution.Action.Target, cancellationToken) is not var (before, after))
         {
-            return Escalation.Close(state, "the image to restore has been erased; a person has to undo the action");
+            return Escalation.Close(state, "the image to restore is erased or damaged; a person has to undo the action");
         }
 
         var intent = execution.Intent with
@@ -101,14 +98,7 @@ internal sealed class ActionRunner(
             return StageResult.Appended;
         }
 
-        var target = execution.Action.Target;
-        var permit = new ExecutionPermit(
-            intent.IntentId,
-            PermitOperation.Compensate,
-            execution.Action,
-            Fingerprints.Read(after, target),
-            Fingerprints.Read(before, target),
-            CheckAgain(control));
+        var permit = new ExecutionPermit(intent.IntentId, PermitOperation.Compensate, execution.Action, after, before, CheckAgain(control));
         return await WriteAsync(intended, permit, cancellationToken);
     }
 

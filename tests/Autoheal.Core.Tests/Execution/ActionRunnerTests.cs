@@ -258,7 +258,7 @@ public sealed class ActionRunnerTests
 
         var state = await host.AdvanceUntilAsync("INC-1");
 
-        Assert.Equal("the image to restore has been erased; a person has to undo the action", state.EndSummary);
+        Assert.Equal("the image to restore is erased or damaged; a person has to undo the action", state.EndSummary);
         Assert.Single(host.Action.Writes);
     }
 
