@@ -99,7 +99,7 @@ internal sealed class EvictionPreparation(LiveObjectReader objects, ClusterReade
             Effect = ExpectedOutcome.Effect(request, owner, deployment),
             Harm = ExpectedOutcome.Harm(owner, model, deployment),
             TargetUnhealthy = PodHealth.WorstTrouble(pod, model.At) is not null,
-            LastChangeByPerson = hands.LastChange(pod.Metadata) ?? hands.LastChange(deployment.Metadata),
+            LastChangeByPerson = hands.LastChange(pod.Metadata, deployment.Metadata),
             EffectDeadline = ExpectedOutcome.Deadline(deployment),
         };
     }

@@ -9,9 +9,20 @@ internal sealed class HumanHands(IOptions<KubernetesOptions> options)
 {
     private readonly HashSet<string> _machines = new(options.Value.KnownManagers, StringComparer.Ordinal);
 
-    public ObjectChange? LastChange(ObjectMetadata metadata)
+    /// <summary>The last such change of any of the objects; null when only machines wrote to them.</summary>
+    public ObjectChange? LastChange(params ReadOnlySpan<ObjectMetadata> objects)
     {
         FieldChangeRecord? last = null;
+        foreach (var metadata in objects)
+        {
+            last = Later(last, metadata);
+        }
+
+        return last is null ? null : new ObjectChange { Manager = last.Manager, At = last.At };
+    }
+
+    private FieldChangeRecord? Later(FieldChangeRecord? last, ObjectMetadata metadata)
+    {
         foreach (var change in metadata.Changes)
         {
             var byHand = change.TouchesSpec && change.Subresource != "status" && !_machines.Contains(change.Manager);
@@ -21,6 +32,6 @@ internal sealed class HumanHands(IOptions<KubernetesOptions> options)
             }
         }
 
-        return last is null ? null : new ObjectChange { Manager = last.Manager, At = last.At };
+        return last;
     }
 }

@@ -39,6 +39,21 @@ public class EvictPodActionTests
         Assert.Equal("budget-exhausted", Assert.IsType<RefusedAction>(await PrepareAsync(cluster)).Code);
     }
 
+    /// <summary>An old hand on the pod must not hide a fresh one on its Deployment.</summary>
+    [Theory]
+    [InlineData(600, 1)]
+    [InlineData(1, 600)]
+    public async Task PrepareAsync_PeopleChangedPodAndDeployment_TheLaterChangeCounts(int podMinutesAgo, int deploymentMinutesAgo)
+    {
+        var cluster = Situations.OldRollout(CrashLoop(2, 0.5));
+        cluster.Item(KubernetesResources.Pods, "api-new-1")["metadata"]!["managedFields"] = Hand("kubectl-debug", podMinutesAgo);
+        cluster.Item(KubernetesResources.Deployments, "api")["metadata"]!["managedFields"] = Hand("kubectl-edit", deploymentMinutesAgo);
+
+        var ready = Assert.IsType<ReadyAction>(await PrepareAsync(cluster));
+
+        Assert.Equal(podMinutesAgo < deploymentMinutesAgo ? "kubectl-debug" : "kubectl-edit", ready.LastChangeByPerson!.Manager);
+    }
+
     [Fact]
     public async Task PrepareAsync_FinalizerHoldsThePod_IsRefused()
     {
@@ -85,6 +100,17 @@ public class EvictPodActionTests
 
     private static async Task<ActionPreparation> PrepareAsync(ClusterFixture cluster) =>
         await new ActionBench(cluster).Evict.PrepareAsync(ActionBench.Request("evict-pod", s_pod), default);
+
+    private static JsonArray Hand(string manager, int minutesAgo) =>
+    [
+        new JsonObject
+        {
+            ["manager"] = manager,
+            ["operation"] = "Update",
+            ["time"] = Time(minutesAgo),
+            ["fieldsV1"] = new JsonObject { ["f:spec"] = new JsonObject { ["f:replicas"] = new JsonObject() } },
+        },
+    ];
 
     private static async Task<ActionIntent> IntentAsync(ActionBench bench)
     {
