@@ -9,7 +9,6 @@ internal sealed class ContextCollection(
     IEnumerable<IContextCollector> collectors, IOptions<AutohealOptions> options, TimeProvider clock, ILogger<ContextCollection> logger)
 {
     private readonly IContextCollector[] _collectors = [.. collectors];
-    private (IncidentScope Scope, IncidentContext Context)? _last;
 
     /// <summary>Collects anew.</summary>
     public async ValueTask<IncidentContext> CollectAsync(IncidentScope scope, CancellationToken cancellationToken)
@@ -19,19 +18,8 @@ internal sealed class ContextCollection(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await Task.WhenAll(_collectors.Select(collector => CollectAsync(collector, scope, builder, both.Token)));
         cancellationToken.ThrowIfCancellationRequested();
-        var context = builder.Build(scope, clock.GetUtcNow());
-        _last = (scope, context);
-        return context;
+        return builder.Build(scope, clock.GetUtcNow());
     }
-
-    /// <summary>
-    /// What was collected for the same scope within <paramref name="maxAge"/>, or a new collection: several predicates of one look
-    /// share what they see.
-    /// </summary>
-    public ValueTask<IncidentContext> CollectAsync(IncidentScope scope, TimeSpan maxAge, CancellationToken cancellationToken) =>
-        _last is { } last && IsSame(last.Scope, scope) && clock.GetUtcNow() - last.Context.At <= maxAge
-            ? ValueTask.FromResult(last.Context)
-            : CollectAsync(scope, cancellationToken);
 
     private async Task CollectAsync(
         IContextCollector collector, IncidentScope scope, ContextBuilder builder, CancellationToken cancellationToken)
@@ -53,7 +41,4 @@ internal sealed class ContextCollection(
             });
         }
     }
-
-    private static bool IsSame(IncidentScope one, IncidentScope other) =>
-        one.IncidentId == other.IncidentId && one.Namespaces.SequenceEqual(other.Namespaces, StringComparer.Ordinal);
 }

@@ -85,8 +85,6 @@ internal sealed record IncidentState
     /// </summary>
     public DateTimeOffset BeganAt => Alerts.Values.Select(alert => alert.StartsAt).Append(OpenedAt).Min();
 
-    public bool AllAlertsResolved => Alerts.Count > 0 && Alerts.Values.All(alert => alert.Resolved);
-
     public bool IsRefuted(CauseCode cause, ResourceRef @object) =>
         Settled.Any(settled => settled.Status == HypothesisStatus.Refuted && settled.Cause == cause && settled.Object.SamePlaceAs(@object));
 }
