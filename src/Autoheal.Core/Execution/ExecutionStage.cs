@@ -5,14 +5,14 @@ using Microsoft.Extensions.Options;
 namespace Autoheal.Execution;
 
 /// <summary>Runs, undoes and looks up actions through the runner.</summary>
-internal sealed class ExecutionStage(ActionRunner runner, IOptions<AutohealOptions> options, TimeProvider clock) : IIncidentStage
+internal sealed class ExecutionStage(ActionRunner runner, IOptions<AutohealOptions> options, SteadyClock clock) : IIncidentStage
 {
     public IReadOnlyList<IncidentPhase> Phases { get; } =
         [IncidentPhase.Executing, IncidentPhase.Compensating, IncidentPhase.Reconciling];
 
     public async ValueTask<StageResult> RunAsync(IncidentState state, CancellationToken cancellationToken) => state.Phase switch
     {
-        IncidentPhase.Executing => await runner.ExecuteAsync(state, ApprovalLedger.Approve(state, step: 0), cancellationToken) ?? ComeBack(),
+        IncidentPhase.Executing => await runner.ExecuteAsync(state, ApprovalLedger.Approve(state, step: 0), cancellationToken) ?? ComeBack(state),
         IncidentPhase.Reconciling => await runner.ReconcileAsync(state, cancellationToken),
         _ => await CompensateAsync(state, cancellationToken),
     };
@@ -27,8 +27,8 @@ internal sealed class ExecutionStage(ActionRunner runner, IOptions<AutohealOptio
 
         // Halted: nothing writes, not even this. It goes on as soon as the switch allows.
         return await runner.CompensateAsync(state, cancellationToken)
-            ?? ComeBack();
+            ?? ComeBack(state);
     }
 
-    private StageResult ComeBack() => StageResult.WaitUntil(clock.GetUtcNow() + options.Value.RecheckInterval);
+    private StageResult ComeBack(IncidentState state) => StageResult.WaitUntil(clock.GetUtcNow(state) + options.Value.RecheckInterval);
 }

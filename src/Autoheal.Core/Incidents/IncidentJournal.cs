@@ -8,7 +8,7 @@ namespace Autoheal.Incidents;
 /// Loads incidents by folding and appends to them at the version that was folded. Keeps the last fold of open incidents in memory: a
 /// projection that can be lost at any time. Thread-safe.
 /// </summary>
-internal sealed class IncidentJournal(JournalStore store, TimeProvider clock)
+internal sealed class IncidentJournal(JournalStore store, SteadyClock clock)
 {
     private readonly ConcurrentDictionary<string, IncidentState> _cache = new(StringComparer.Ordinal);
 

@@ -17,7 +17,7 @@ internal sealed class IncidentPipeline(
     IEnumerable<IIncidentStage> stages,
     StageFailures failures,
     IOptions<AutohealOptions> options,
-    TimeProvider clock,
+    SteadyClock clock,
     ILogger<IncidentPipeline> logger)
 {
     private readonly FrozenDictionary<IncidentPhase, IIncidentStage> _stages = stages
@@ -42,7 +42,7 @@ internal sealed class IncidentPipeline(
                 return null;
             }
 
-            if (state.WakeAt > clock.GetUtcNow())
+            if (state.WakeAt > clock.GetUtcNow(state))
             {
                 return state.WakeAt;
             }
@@ -81,10 +81,11 @@ internal sealed class IncidentPipeline(
             // that nobody here asked for is a failure like any other, for instance a time-out of the stage's own client.
             Log.StageFailed(logger, state.Id, state.Phase, e);
             AutohealTelemetry.Fail(activity, e);
-            return clock.GetUtcNow() - failures.Since(state, clock.GetUtcNow()) >= options.Value.StageTimeout
+            var now = clock.GetUtcNow(state);
+            return now - failures.Since(state, now) >= options.Value.StageTimeout
                 ? await CloseAsync(
                     state, $"{state.Phase} failed for {options.Value.StageTimeout.TotalMinutes:0} minutes: {Describe(e)}", cancellationToken)
-                : StageResult.WaitUntil(clock.GetUtcNow() + options.Value.StageRetryDelay);
+                : StageResult.WaitUntil(now + options.Value.StageRetryDelay);
         }
     }
 

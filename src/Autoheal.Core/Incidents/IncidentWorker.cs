@@ -16,11 +16,13 @@ internal sealed class IncidentWorker(
     IncidentRegistry registry,
     StartupProbe probe,
     IOptions<AutohealOptions> options,
-    TimeProvider clock,
+    SteadyClock clock,
+    TimeProvider timers,
     ILogger<IncidentWorker> logger,
     IHostApplicationLifetime? lifetime = null) : IHostedService, IIncidentWaker, IAsyncDisposable
 {
-    private static readonly TimeSpan MaxSleep = TimeSpan.FromDays(1);
+    /// <summary>No timer sleeps longer, so that an incident whose records are of a later time than the clock's still goes on.</summary>
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
@@ -155,7 +157,7 @@ internal sealed class IncidentWorker(
             }
             else if (wakeAt is { } at && !_stopping.IsCancellationRequested)
             {
-                turn.Timer = clock.CreateTimer(_ => Wake(incidentId), null, Due(at), Timeout.InfiniteTimeSpan);
+                turn.Timer = timers.CreateTimer(_ => Wake(incidentId), null, Due(at), Timeout.InfiniteTimeSpan);
             }
             else
             {
@@ -164,7 +166,7 @@ internal sealed class IncidentWorker(
         }
     }
 
-    /// <summary>Timers have a longest time; an incident that is woken early waits again.</summary>
+    /// <summary>An incident that is woken early waits again.</summary>
     private TimeSpan Due(DateTimeOffset at)
     {
         var due = at - clock.GetUtcNow();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Autoheal.Planning;
 
 /// <summary>Decides what follows from a diagnosis: another look, a plan, or the end.</summary>
-internal sealed class PlanningStage(Planner planner, IOptions<AutohealOptions> options, TimeProvider clock) : IIncidentStage
+internal sealed class PlanningStage(Planner planner, IOptions<AutohealOptions> options, SteadyClock clock) : IIncidentStage
 {
     private const int MaxVoidedPlans = 3;
 
@@ -43,7 +43,7 @@ internal sealed class PlanningStage(Planner planner, IOptions<AutohealOptions> o
     }
 
     private StageResult? LookAgain(IncidentState state, string reason) => state.Looks < options.Value.MaxLooks
-        ? StageResult.Of(new ObservationScheduled { At = clock.GetUtcNow() + options.Value.LookAgainAfter, Reason = reason })
+        ? StageResult.Of(new ObservationScheduled { At = clock.GetUtcNow(state) + options.Value.LookAgainAfter, Reason = reason })
         : null;
 
     private async ValueTask<StageResult> PlanAsync(IncidentState state, Diagnosis diagnosis, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Autoheal.Verification;
 
 /// <summary>A compensation is verified by reading the guarded fields back: they must equal the pre-image.</summary>
-internal sealed class CompensationVerificationStage(IIntentLookup lookup, IOptions<AutohealOptions> options, TimeProvider clock)
+internal sealed class CompensationVerificationStage(IIntentLookup lookup, IOptions<AutohealOptions> options, SteadyClock clock)
     : IIncidentStage
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
@@ -17,7 +17,7 @@ internal sealed class CompensationVerificationStage(IIntentLookup lookup, IOptio
     {
         var execution = state.LastExecution!;
         var restored = await lookup.LookAsync(execution, cancellationToken) == ReconcileState.Applied;
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow(state);
         if (!restored && now < execution.AppliedAt + Deadline)
         {
             return StageResult.WaitUntil(now + options.Value.VerificationInterval);

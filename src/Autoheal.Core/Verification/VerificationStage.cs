@@ -16,14 +16,14 @@ internal sealed class VerificationStage(
     ContextCollection collection,
     RuleReasoner reasoner,
     IOptions<AutohealOptions> options,
-    TimeProvider clock) : IIncidentStage
+    SteadyClock clock) : IIncidentStage
 {
     public IReadOnlyList<IncidentPhase> Phases { get; } = [IncidentPhase.Verifying];
 
     public async ValueTask<StageResult> RunAsync(IncidentState state, CancellationToken cancellationToken)
     {
         var execution = state.LastExecution!;
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow(state);
         var overdue = now >= execution.AppliedAt + execution.Action.EffectDeadline;
         var effect = await LookAsync(execution, execution.Action.Effect, TimeSpan.Zero, cancellationToken);
         var harm = await LookAsync(execution, execution.Action.Harm, options.Value.HarmSettleTime, cancellationToken);

@@ -138,7 +138,7 @@ internal sealed class CoreHost : IAsyncDisposable
     }
 
     public async Task<IncidentState> StateAsync(string incidentId) =>
-        await new IncidentJournal(Journal, Clock).LoadAsync(incidentId, CancellationToken.None);
+        await new IncidentJournal(Journal, new SteadyClock(Clock)).LoadAsync(incidentId, CancellationToken.None);
 
     public async Task<IReadOnlyList<JournalEvent>> EventsAsync(string incidentId) => await EventsAsync(StreamId.Incident(incidentId));
 

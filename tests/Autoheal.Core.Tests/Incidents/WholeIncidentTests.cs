@@ -59,6 +59,33 @@ public sealed class WholeIncidentTests
             [PermitOperation.Execute, PermitOperation.Compensate], state.Executions.Select(execution => execution.Intent.Operation));
     }
 
+    /// <summary>A clock that is set back must not put waiting, watching and giving up off until it has caught up.</summary>
+    [Theory]
+    [InlineData(IncidentPhase.Collecting)]
+    [InlineData(IncidentPhase.AwaitingApproval)]
+    [InlineData(IncidentPhase.Verifying)]
+    [InlineData(IncidentPhase.VerifyingCompensation)]
+    public async Task Advance_ClockSetBackADay_EndsInTime(IncidentPhase phase)
+    {
+        await using var host = phase == IncidentPhase.AwaitingApproval ? new CoreHost() : CoreHost.Unattended();
+        host.World.Add("api");
+        host.World.Suggested = ["worse"];
+        host.World.Reliability = phase == IncidentPhase.Collecting ? 0.5 : 0.9;
+        host.World.Harm = phase == IncidentPhase.VerifyingCompensation ? PredicateState.Holds : PredicateState.Unknown;
+        host.Action.AfterWrite = permit =>
+        {
+            host.Action.Looks = permit.Operation == PermitOperation.Compensate ? ReconcileState.NotStarted : null;
+            return Task.CompletedTask;
+        };
+        var state = await host.AdvanceUntilAsync(await host.AlertAsync(), phase);
+        Assert.Equal(phase, state.Phase);
+
+        host.Clock.Correct(-TimeSpan.FromDays(1));
+        state = await host.AdvanceUntilAsync("INC-1");
+
+        Assert.Equal(IncidentEnd.Escalated, state.End);
+    }
+
     [Fact]
     public async Task Advance_ActionNamesNoEffect_IsNeverCalledHealed()
     {
