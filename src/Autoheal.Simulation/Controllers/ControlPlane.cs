@@ -1,7 +1,10 @@
+using Autoheal.Simulation.Controllers.CronJobs;
 using Autoheal.Simulation.Controllers.DaemonSets;
 using Autoheal.Simulation.Controllers.Deployments;
+using Autoheal.Simulation.Controllers.Jobs;
 using Autoheal.Simulation.Controllers.ReplicaSets;
 using Autoheal.Simulation.Controllers.StatefulSets;
+using Autoheal.Simulation.Controllers.Volumes;
 using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Scheduling;
 using Autoheal.Simulation.Storage;
@@ -60,7 +63,16 @@ internal sealed class ControlPlane
             new ReplicaSetController(context),
             new StatefulSetController(context),
             new DaemonSetController(context),
+            new JobController(context),
+            new FinishedJobs(context),
+            new CronJobController(context),
             new EndpointsController(context),
+            new ClaimController(context),
+            new VolumeController(context),
+            new VolumeProvisioner(context, Provisioners),
+            new VolumeProtection(context),
+            new VolumeExpansion(context, Provisioners),
+            new AttachDetachController(context, Provisioners),
             Scheduler,
             new NodeHeartbeat(context),
             new EventExpiry(context),
@@ -81,6 +93,9 @@ internal sealed class ControlPlane
 
     /// <summary>What the containers use.</summary>
     public IContainerUsage Usage { get; }
+
+    /// <summary>The storage back ends, which a fault may break.</summary>
+    public VolumeProvisioners Provisioners { get; } = new();
 
     /// <summary>The scheduler, which a fault may stop.</summary>
     public PodScheduler Scheduler { get; }

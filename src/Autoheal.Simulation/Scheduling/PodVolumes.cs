@@ -61,7 +61,7 @@ internal sealed class PodVolumes
         store.Find(Kinds.StorageClass, null, VolumeMatch.ClassOf(claim))?.Json.Text("volumeBindingMode") == "WaitForFirstConsumer";
 
     public static bool IsBound(StoredObject claim) =>
-        claim.Spec.Text("volumeName") is { Length: > 0 } && claim.Annotations.Text("pv.kubernetes.io/bind-completed") is not null;
+        claim.Spec.Text("volumeName") is { Length: > 0 } && claim.Annotations.Text(VolumeAnnotations.BindCompleted) is not null;
 
     public IEnumerable<string> ProblemsOn(StoredObject node)
     {

@@ -6,8 +6,6 @@ namespace Autoheal.Simulation.Scheduling;
 /// <summary>Settles, once a node was chosen, which volumes the pod's waiting claims get: a free one, or one that is provisioned for the node.</summary>
 internal sealed class VolumeBinder(ObjectStore store)
 {
-    public const string SelectedNode = "volume.kubernetes.io/selected-node";
-
     public void Prepare(PodVolumes volumes, StoredObject node)
     {
         using var _ = store.As("kube-scheduler");
@@ -15,8 +13,8 @@ internal sealed class VolumeBinder(ObjectStore store)
         {
             if (VolumeMatch.Find(store, claim, node) is { } volume)
                 Reserve(volume, claim);
-            else if (claim.Annotations.Text(SelectedNode) != node.Name)
-                store.Mutate(claim.Kind, claim.Namespace, claim.Name, json => json.Ensure("metadata").Ensure("annotations")[SelectedNode] = node.Name);
+            else if (claim.Annotations.Text(VolumeAnnotations.SelectedNode) != node.Name)
+                store.Mutate(claim.Kind, claim.Namespace, claim.Name, json => json.Ensure("metadata").Ensure("annotations")[VolumeAnnotations.SelectedNode] = node.Name);
         }
     }
 
@@ -27,7 +25,7 @@ internal sealed class VolumeBinder(ObjectStore store)
         store.Mutate(volume.Kind, null, volume.Name, json =>
         {
             json.Ensure("spec")["claimRef"] = ClaimReference.To(claim);
-            json.Ensure("metadata").Ensure("annotations")["pv.kubernetes.io/bound-by-controller"] = "yes";
+            json.Ensure("metadata").Ensure("annotations")[VolumeAnnotations.BoundByController] = "yes";
         });
     }
 }
