@@ -1,7 +1,10 @@
+using Autoheal.Simulation.Controllers.Autoscaling;
 using Autoheal.Simulation.Controllers.CronJobs;
 using Autoheal.Simulation.Controllers.DaemonSets;
 using Autoheal.Simulation.Controllers.Deployments;
+using Autoheal.Simulation.Controllers.Disruption;
 using Autoheal.Simulation.Controllers.Jobs;
+using Autoheal.Simulation.Controllers.Nodes;
 using Autoheal.Simulation.Controllers.ReplicaSets;
 using Autoheal.Simulation.Controllers.StatefulSets;
 using Autoheal.Simulation.Controllers.Volumes;
@@ -55,6 +58,7 @@ internal sealed class ControlPlane
         var kubelet = new KubeletController(kubelets);
         Usage = kubelet;
         Scheduler = new PodScheduler(context);
+        var leases = new NodeLeases(context, static _ => true);
         _controllers =
         [
             new NamespaceController(context),
@@ -75,6 +79,13 @@ internal sealed class ControlPlane
             new AttachDetachController(context, Provisioners),
             Scheduler,
             new NodeHeartbeat(context),
+            leases,
+            new NodeMonitor(context, leases),
+            new NodeTaints(context),
+            new TaintEviction(context),
+            new PodGarbageCollector(context),
+            new DisruptionController(context),
+            new AutoscalerController(context, Usage),
             new EventExpiry(context),
             kubelet,
         ];

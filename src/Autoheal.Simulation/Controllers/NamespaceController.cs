@@ -7,6 +7,8 @@ namespace Autoheal.Simulation.Controllers;
 internal sealed class NamespaceController : IController
 {
     private const string RootCertificates = "kube-root-ca.crt";
+    private const string DefaultAccount = "default";
+    private static readonly TimeSpan s_refurnish = TimeSpan.FromMilliseconds(50);
     private readonly ControllerContext _context;
     private readonly WorkQueue _queue;
 
@@ -26,16 +28,28 @@ internal sealed class NamespaceController : IController
             else if (change.Type == ChangeType.Modified)
                 _queue.Add(ObjectKey.Of(change.Object));
         }
-        else if (change.Type == ChangeType.Deleted && change.Object.Namespace is { } name && _context.Store.Find(Kinds.Namespace, null, name) is { Deleting: true })
+        else if (change.Type == ChangeType.Deleted && change.Object.Namespace is { } name && _context.Store.Find(Kinds.Namespace, null, name) is { } home)
         {
-            _queue.Add(new(null, name));
+            if (home.Deleting)
+                _queue.Add(new(null, name));
+            else if (IsFurniture(change.Object))
+                _context.Agenda.In(s_refurnish, () => Refurnish(name));
         }
+    }
+
+    private static bool IsFurniture(StoredObject value) =>
+        (value.Kind == Kinds.ServiceAccount && value.Name == DefaultAccount) || (value.Kind == Kinds.ConfigMap && value.Name == RootCertificates);
+
+    private void Refurnish(string name)
+    {
+        if (_context.Store.Find(Kinds.Namespace, null, name) is { Deleting: false })
+            Furnish(name);
     }
 
     private void Furnish(string name)
     {
-        if (_context.Store.Find(Kinds.ServiceAccount, name, "default") is null)
-            _context.Store.Create(Kinds.ServiceAccount, Named(name, "default"));
+        if (_context.Store.Find(Kinds.ServiceAccount, name, DefaultAccount) is null)
+            _context.Store.Create(Kinds.ServiceAccount, Named(name, DefaultAccount));
         if (_context.Store.Find(Kinds.ConfigMap, name, RootCertificates) is not null)
             return;
         var certificates = Named(name, RootCertificates);
@@ -52,20 +66,22 @@ internal sealed class NamespaceController : IController
     {
         if (_context.Store.Find(Kinds.Namespace, null, key.Name) is not { Deleting: true } terminating)
             return;
-        var empty = true;
-        foreach (var kind in _context.Store.AllKinds.Where(kind => kind.Namespaced).ToList())
+        foreach (var left in ContentOf(key.Name))
         {
-            foreach (var left in _context.Store.List(kind, key.Name))
-            {
-                empty = false;
-                if (!left.Deleting)
-                    _context.Store.Delete(kind, key.Name, left.Name, DeleteOptions.Default);
-            }
+            if (!left.Deleting)
+                _context.Store.Delete(left.Kind, key.Name, left.Name, DeleteOptions.Default);
         }
 
-        if (empty)
+        var content = new NamespaceContent();
+        foreach (var left in ContentOf(key.Name))
+            content.Add(left);
+        _context.WriteStatus(terminating, status => content.Describe(status, _context.NowText));
+        if (content.IsEmpty)
             Finalize(terminating);
     }
+
+    private List<StoredObject> ContentOf(string name) =>
+        [.. _context.Store.AllKinds.Where(kind => kind.Namespaced).ToList().SelectMany(kind => _context.Store.List(kind, name))];
 
     private void Finalize(StoredObject terminating)
     {

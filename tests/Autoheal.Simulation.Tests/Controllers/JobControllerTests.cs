@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Autoheal.Simulation.Controllers;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Tests.Kubelet;

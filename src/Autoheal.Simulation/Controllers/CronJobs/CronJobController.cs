@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Autoheal.Simulation.Controllers.Jobs;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Controllers.CronJobs;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Controllers.Volumes;
