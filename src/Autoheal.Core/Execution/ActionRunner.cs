@@ -127,7 +127,7 @@ internal sealed class ActionRunner(
         ActionOutcome outcome;
         try
         {
-            outcome = await handler!.ExecuteAsync(permit, cancellationToken);
+            outcome = Credible(permit, await handler!.ExecuteAsync(permit, cancellationToken));
         }
         catch (PermitRefusedException e) when (permit.Operation == PermitOperation.Execute)
         {
@@ -156,6 +156,10 @@ internal sealed class ActionRunner(
 
         return StageResult.Appended;
     }
+
+    /// <summary>Who never asked for the write cannot have made it as it had to be: the world is looked at instead.</summary>
+    private static ActionOutcome Credible(ExecutionPermit permit, ActionOutcome outcome) =>
+        outcome.Status == ActionStatus.Applied && !permit.IsRedeemed ? outcome with { Status = ActionStatus.Unknown } : outcome;
 
     private static StageResult Complete(IncidentState state, ExecutionPermit permit, ActionOutcome outcome)
     {

@@ -41,6 +41,9 @@ internal sealed class SetValueAction(SmallWorld world) : IActionHandler
     /// <summary>Run after the world was written; throwing here is a crash with an unknown outcome.</summary>
     public Func<ExecutionPermit, Task> AfterWrite { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Said instead of asking for the write and making it.</summary>
+    public ActionOutcome? Claim { get; set; }
+
     /// <summary>Replaces what looking after a crash says.</summary>
     public ReconcileState? Looks { get; set; }
 
@@ -78,6 +81,11 @@ internal sealed class SetValueAction(SmallWorld world) : IActionHandler
     public async ValueTask<ActionOutcome> ExecuteAsync(ExecutionPermit permit, CancellationToken cancellationToken)
     {
         await BeforeRedeem(permit);
+        if (Claim is { } claim)
+        {
+            return claim;
+        }
+
         var thing = world.Things[permit.Target.Path];
         if (ValueOf(permit.Expected) != thing.Value)
         {

@@ -34,6 +34,20 @@ public sealed class ActionRunnerTests
         Assert.Single(host.Action.Writes);
     }
 
+    [Fact]
+    public async Task Execute_ActionClaimsAWriteThatItNeverAskedFor_IsNotBelieved()
+    {
+        await using var host = CoreHost.Unattended();
+        host.World.Add("api");
+        host.Action.Claim = new ActionOutcome { Status = ActionStatus.Applied, Message = "written" };
+
+        var state = await host.AdvanceAsync(await host.AlertAsync());
+
+        Assert.Empty(await host.EventsAsync<ActionCompleted>("INC-1"));
+        Assert.All(await host.EventsAsync<ActionReconciled>("INC-1"), looked => Assert.Equal(ReconcileState.NotStarted, looked.State));
+        Assert.Equal(IncidentEnd.Escalated, state.End);
+    }
+
     [Theory]
     [InlineData("bad", ReconcileState.NotStarted, "INC-1/2")]
     [InlineData("good", ReconcileState.Applied, null)]
