@@ -155,8 +155,10 @@ internal sealed class IncidentRegistry(
         foreach (var group in _openByGroup.Keys.Where(key => subject.Namespace.Length > 0 && key.StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).ToArray())
         {
-            if (await FindOpenAsync(group, cancellationToken) is { } state && clock.GetUtcNow() - state.OpenedAt <= JoinWindow)
+            if (await FindOpenAsync(group, cancellationToken) is { } state && clock.GetUtcNow() - state.OpenedAt <= JoinWindow
+                && state.Version < options.Value.MaxOutsideEvents)
             {
+                // One that takes no more alerts would swallow those of its neighbours.
                 return state;
             }
         }

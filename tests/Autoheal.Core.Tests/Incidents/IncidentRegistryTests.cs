@@ -47,6 +47,19 @@ public sealed class IncidentRegistryTests
     }
 
     [Fact]
+    public async Task Assign_NeighbourOfAFloodedIncident_GetsAnIncidentOfItsOwn()
+    {
+        await using var host = new CoreHost(options: options => options.MaxEventsPerIncident = 100);
+        for (var number = 0; number < 60; number++)
+        {
+            Assert.Equal("INC-1", await host.AlertAsync("api", alert: $"Flood{number}"));
+        }
+
+        Assert.Equal("INC-2", await host.AlertAsync("web", alert: "Crash"));
+        Assert.Single(await host.EventsAsync<AlertAttached>("INC-2"));
+    }
+
+    [Fact]
     public async Task Assign_FloodOfAlerts_LeavesTheRepairItsRecords()
     {
         await using var host = CoreHost.Unattended();
