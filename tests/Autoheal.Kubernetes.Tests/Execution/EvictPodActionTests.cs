@@ -52,6 +52,7 @@ public class EvictPodActionTests
         var ready = Assert.IsType<ReadyAction>(await PrepareAsync(cluster));
 
         Assert.Equal(podMinutesAgo < deploymentMinutesAgo ? "kubectl-debug" : "kubectl-edit", ready.LastChangeByPerson!.Manager);
+        Assert.Equal(TimeSpan.TicksPerSecond - 1, ready.LastChangeByPerson.At.Ticks % TimeSpan.TicksPerSecond);
     }
 
     [Fact]
