@@ -13,9 +13,15 @@ internal static class MaskedChanges
     private const string Mask = "•••";
     private const int MostChanges = 40;
 
+    /// <summary>
+    /// Fields by their last segments, numbers as *. Never by the last one alone: in a map that authors fill, such as annotations or a
+    /// volume's attributes, any key may be called image.
+    /// </summary>
     private static readonly HashSet<string> s_shown = new(StringComparer.Ordinal)
     {
-        "image", "imagePullPolicy", "restartPolicy", "serviceAccountName", "memory", "cpu",
+        "containers/*/image", "initContainers/*/image", "containers/*/imagePullPolicy", "initContainers/*/imagePullPolicy",
+        "initContainers/*/restartPolicy", "spec/restartPolicy", "spec/serviceAccountName",
+        "limits/memory", "limits/cpu", "requests/memory", "requests/cpu",
         "configMapRef/name", "configMapKeyRef/name", "configMapKeyRef/key", "secretRef/name", "secretKeyRef/name", "secretKeyRef/key",
         "configMap/name", "secret/secretName",
     };
@@ -25,13 +31,13 @@ internal static class MaskedChanges
         var changes = new List<FieldChange>();
         foreach (var (pointer, old) in before.Fields)
         {
-            Compare(old, after.Fields.GetValueOrDefault(pointer), pointer, "", changes);
+            Compare(old, after.Fields.GetValueOrDefault(pointer), pointer, changes);
         }
 
         return changes;
     }
 
-    private static void Compare(JsonElement? before, JsonElement? after, string pointer, string parent, List<FieldChange> changes)
+    private static void Compare(JsonElement? before, JsonElement? after, string pointer, List<FieldChange> changes)
     {
         if (changes.Count == MostChanges || GuardedFields.AreEqual(before, after))
         {
@@ -47,25 +53,24 @@ internal static class MaskedChanges
                 CompareArrays(before!.Value, after!.Value, pointer, changes);
                 break;
             default:
-                changes.Add(new FieldChange { Path = pointer, Before = Show(before, pointer, parent), After = Show(after, pointer, parent) });
+                changes.Add(new FieldChange { Path = pointer, Before = Show(before, pointer), After = Show(after, pointer) });
                 break;
         }
     }
 
     private static void CompareObjects(JsonElement before, JsonElement after, string pointer, List<FieldChange> changes)
     {
-        var parent = LastSegment(pointer);
         foreach (var member in before.EnumerateObject())
         {
             JsonElement? other = after.TryGetProperty(member.Name, out var value) ? value : null;
-            Compare(member.Value, other, $"{pointer}/{JsonPointers.Escape(member.Name)}", parent, changes);
+            Compare(member.Value, other, $"{pointer}/{JsonPointers.Escape(member.Name)}", changes);
         }
 
         foreach (var member in after.EnumerateObject())
         {
             if (!before.TryGetProperty(member.Name, out _))
             {
-                Compare(null, member.Value, $"{pointer}/{JsonPointers.Escape(member.Name)}", parent, changes);
+                Compare(null, member.Value, $"{pointer}/{JsonPointers.Escape(member.Name)}", changes);
             }
         }
     }
@@ -73,20 +78,19 @@ internal static class MaskedChanges
     // Containers, env variables and volumes are told apart by name, everything else by place.
     private static void CompareArrays(JsonElement before, JsonElement after, string pointer, List<FieldChange> changes)
     {
-        var parent = LastSegment(pointer);
         var matched = new HashSet<int>();
         for (var i = 0; i < before.GetArrayLength(); i++)
         {
             var at = Match(before[i], i, after);
             JsonElement? other = at is { } index && matched.Add(index) ? after[index] : null;
-            Compare(before[i], other, $"{pointer}/{i}", parent, changes);
+            Compare(before[i], other, $"{pointer}/{i}", changes);
         }
 
         for (var i = 0; i < after.GetArrayLength(); i++)
         {
             if (!matched.Contains(i))
             {
-                Compare(null, after[i], $"{pointer}/{i}", parent, changes);
+                Compare(null, after[i], $"{pointer}/{i}", changes);
             }
         }
     }
@@ -112,16 +116,19 @@ internal static class MaskedChanges
     private static string? Name(JsonElement item) => item.ValueKind == JsonValueKind.Object
         && item.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 
-    private static string? Show(JsonElement? value, string pointer, string parent) => value switch
+    private static string? Show(JsonElement? value, string pointer) => value switch
     {
         null => null,
         { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } plain => plain.GetRawText(),
-        { ValueKind: JsonValueKind.String } text when IsShown(LastSegment(pointer), parent) => Printable.From(text.GetString()!),
+        { ValueKind: JsonValueKind.String } text when IsShown(pointer) => Printable.From(text.GetString()!),
         { } other when Name(other) is { } name => $"{Printable.From(name)} {Mask}",
         _ => Mask,
     };
 
-    private static bool IsShown(string name, string parent) => s_shown.Contains(name) || s_shown.Contains($"{parent}/{name}");
-
-    private static string LastSegment(string pointer) => pointer[(pointer.LastIndexOf('/') + 1)..];
+    private static bool IsShown(string pointer)
+    {
+        string[] segments = [.. pointer.Split('/').Select(segment => segment.All(char.IsAsciiDigit) ? "*" : segment)];
+        return s_shown.Contains(string.Join('/', segments[Math.Max(0, segments.Length - 2)..]))
+            || s_shown.Contains(string.Join('/', segments[Math.Max(0, segments.Length - 3)..]));
+    }
 }
