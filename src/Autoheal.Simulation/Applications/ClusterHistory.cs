@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Api.Bootstrap;
 using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
 
@@ -122,7 +123,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
             new JsonObject { ["type"] = "Hostname", ["address"] = name }),
         ["allocatable"] = capacity.Clone(),
         ["capacity"] = capacity,
-        ["conditions"] = NodeHeartbeat.HealthyConditions(KubernetesTime.Format(clock.GetUtcNow())),
+        ["conditions"] = NodeConditions.Of(plane.Nodes.Of(name), KubernetesTime.Format(clock.GetUtcNow())),
         ["nodeInfo"] = new JsonObject
         {
             ["architecture"] = "amd64",

@@ -1,3 +1,5 @@
+using Autoheal.Simulation.Applications.Images;
+using Autoheal.Simulation.Applications.Networking;
 using Autoheal.Simulation.Controllers.Autoscaling;
 using Autoheal.Simulation.Controllers.CronJobs;
 using Autoheal.Simulation.Controllers.DaemonSets;
@@ -30,7 +32,10 @@ internal sealed class ControlPlane
     {
         Agenda = new Agenda(clock);
         Logs = new LogStore(clock);
-        Registry = new ImageRegistry();
+        Registry = new ImageRegistry(PublicImages.Find);
+        Nodes = new NodeAgents(store);
+        Volumes = new VolumeSources(store);
+        Network = new ClusterNetwork(store, Nodes);
         Events = new EventRecorder(store, clock);
         _pods = new PodIndex(store);
         _selectors = new SelectorIndex(store);
@@ -47,18 +52,22 @@ internal sealed class ControlPlane
         var kubelets = new KubeletContext
         {
             Store = store,
+            Clock = clock,
             Agenda = Agenda,
             Events = Events,
             Random = random.Fork("kubelets"),
             Registry = Registry,
             Logs = Logs,
             Environment = new ContainerEnvironment(store),
-            Volumes = new VolumeSources(store),
+            Volumes = Volumes,
+            Nodes = Nodes,
+            Network = Network,
         };
         var kubelet = new KubeletController(kubelets);
         Usage = kubelet;
+        Network.WorkerOf = pod => kubelet.Find(pod.Namespace!, pod.Name);
         Scheduler = new PodScheduler(context);
-        var leases = new NodeLeases(context, static _ => true);
+        var leases = new NodeLeases(context, node => Nodes.Of(node).Reports);
         _controllers =
         [
             new NamespaceController(context),
@@ -78,7 +87,7 @@ internal sealed class ControlPlane
             new VolumeExpansion(context, Provisioners),
             new AttachDetachController(context, Provisioners),
             Scheduler,
-            new NodeHeartbeat(context),
+            new NodeReporter(kubelets),
             leases,
             new NodeMonitor(context, leases),
             new NodeTaints(context),
@@ -101,6 +110,15 @@ internal sealed class ControlPlane
 
     /// <summary>The images that can be pulled, and what they do when they run.</summary>
     public ImageRegistry Registry { get; }
+
+    /// <summary>The nodes' machines: what is wrong with them, outside of the API.</summary>
+    public NodeAgents Nodes { get; }
+
+    /// <summary>The volumes that pods mount.</summary>
+    public VolumeSources Volumes { get; }
+
+    /// <summary>The network between the pods.</summary>
+    public ClusterNetwork Network { get; }
 
     /// <summary>What the containers use.</summary>
     public IContainerUsage Usage { get; }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Scheduling;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Kubelet;
@@ -19,7 +21,7 @@ internal sealed class ContainerEnvironment(ObjectStore store)
 
         foreach (var entry in container.Array("env") ?? [])
         {
-            var (value, error) = ValueOf(pod, entry, variables);
+            var (value, error) = ValueOf(pod, container, entry, variables);
             if (error is not null)
                 return (variables, error);
             if (value is not null)
@@ -41,7 +43,7 @@ internal sealed class ContainerEnvironment(ObjectStore store)
         return null;
     }
 
-    private (string? Value, string? Error) ValueOf(StoredObject pod, JsonNode? entry, Dictionary<string, string> variables)
+    private (string? Value, string? Error) ValueOf(StoredObject pod, JsonObject container, JsonNode? entry, Dictionary<string, string> variables)
     {
         if (entry.Object("valueFrom") is not { } from)
             return (Expand(entry.Text("value") ?? "", variables), null);
@@ -49,6 +51,8 @@ internal sealed class ContainerEnvironment(ObjectStore store)
             return KeyOf(pod, configKey, isSecret: false);
         if (from.Object("secretKeyRef") is { } secretKey)
             return KeyOf(pod, secretKey, isSecret: true);
+        if (from.Object("resourceFieldRef") is { } resource)
+            return (Resource(container, resource), null);
         return (Field(pod, from.Object("fieldRef").Text("fieldPath")), null);
     }
 
@@ -68,7 +72,8 @@ internal sealed class ContainerEnvironment(ObjectStore store)
 
     private static string Plain(bool isSecret, string value) => isSecret ? Encoding.UTF8.GetString(Convert.FromBase64String(value)) : value;
 
-    private static string? Field(StoredObject pod, string? path) => path switch
+    /// <summary>What the downward API says of a pod.</summary>
+    public static string? Field(StoredObject pod, string? path) => path switch
     {
         "metadata.name" => pod.Name,
         "metadata.namespace" => pod.Namespace,
@@ -77,11 +82,28 @@ internal sealed class ContainerEnvironment(ObjectStore store)
         "spec.serviceAccountName" => pod.Spec.Text("serviceAccountName"),
         "status.podIP" => pod.Status.Text("podIP"),
         "status.hostIP" => pod.Status.Text("hostIP"),
+        not null when Keyed(path, "metadata.labels") is { } label => pod.Labels.Text(label) ?? "",
+        not null when Keyed(path, "metadata.annotations") is { } annotation => pod.Annotations.Text(annotation) ?? "",
         _ => null,
     };
 
+    /// <summary>The key in <c>metadata.labels['key']</c>.</summary>
+    private static string? Keyed(string path, string map) =>
+        path.StartsWith(map + "['", StringComparison.Ordinal) && path.EndsWith("']", StringComparison.Ordinal) ? path[(map.Length + 2)..^2] : null;
+
+    private static string? Resource(JsonObject container, JsonObject reference)
+    {
+        var name = reference.Text("resource") ?? "";
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || container.Object("resources").Object(name[..dot])?[name[(dot + 1)..]]?.ToString() is not { } quantity)
+            return null;
+        return name.EndsWith("cpu", StringComparison.Ordinal)
+            ? ((ResourceQuantity.MilliCpu(quantity) + 999) / 1000).ToString(CultureInfo.InvariantCulture)
+            : ResourceQuantity.Units(quantity).ToString(CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Replaces <c>$(NAME)</c> by variables that were set before.</summary>
-    private static string Expand(string value, Dictionary<string, string> variables)
+    public static string Expand(string value, IReadOnlyDictionary<string, string> variables)
     {
         if (!value.Contains("$(", StringComparison.Ordinal))
             return value;

@@ -1,6 +1,9 @@
 namespace Autoheal.Simulation.Kubelet;
 
-/// <summary>What a container will do, decided when it starts: the application model's answer to image, environment and limits.</summary>
+/// <summary>
+/// What a container will do, decided when it starts: the program's answer to image, environment and limits. A program that learns something
+/// new decides again, by <see cref="Then"/> or <see cref="ContainerProcess.Become"/>; all times count from the start of the process.
+/// </summary>
 internal sealed record ContainerRun
 {
     private static readonly ContainerUsage s_idle = new(MilliCpu: 1, MemoryBytes: 9 * 1024 * 1024);
@@ -21,6 +24,14 @@ internal sealed record ContainerRun
 
     public TimeSpan ListensAfter { get; init; }
 
+    public Func<int, PortProtocol> Speaks { get; init; } = static _ => PortProtocol.Any;
+
+    /// <summary>What it answers to a GET of a path on a port that speaks HTTP.</summary>
+    public Func<int, string, HttpAnswer> Http { get; init; } = static (_, _) => HttpAnswer.Ok;
+
+    /// <summary>What comes of a command run beside it; null, or a null answer, when the command is none of its own tools.</summary>
+    public Func<IReadOnlyList<string>, ExecAnswer?>? Exec { get; init; }
+
     /// <summary>How long it takes to stop when asked to.</summary>
     public TimeSpan StopsAfter { get; init; } = TimeSpan.FromMilliseconds(400);
 
@@ -30,8 +41,44 @@ internal sealed record ContainerRun
     /// <summary>What it uses, by the time since its start; pure, because it is asked for any time and more than once.</summary>
     public Func<TimeSpan, ContainerUsage> Usage { get; init; } = static _ => s_idle;
 
+    /// <summary>The local storage it fills; null for next to none.</summary>
+    public DiskUse? Disk { get; init; }
+
+    public IReadOnlyList<FileWrite> Files { get; init; } = [];
+
+    /// <summary>What stands in its termination message file when it ends.</summary>
+    public string? TerminationMessage { get; init; }
+
     public IReadOnlyList<(TimeSpan After, string Text)> Log { get; init; } = [];
 
     /// <summary>What it writes regularly while it runs.</summary>
     public LogChatter? Chatter { get; init; }
+
+    /// <summary>When it looks around again; null when it keeps to this plan.</summary>
+    public NextRun? Then { get; init; }
+
+    /// <summary>The content of a file of its own at a time; null when there is none.</summary>
+    public string? FileAt(string path, TimeSpan age)
+    {
+        string? content = null;
+        foreach (var write in Files)
+        {
+            if (write.After <= age && write.Path == path)
+                content = write.Content;
+        }
+
+        return content;
+    }
+
+    /// <summary>Whether a question that is answered now would be answered the same later on.</summary>
+    public bool IsSteadyAt(TimeSpan age)
+    {
+        foreach (var write in Files)
+        {
+            if (write.After > age)
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -1,50 +1,122 @@
+using Autoheal.Simulation.Storage;
+
 namespace Autoheal.Simulation.Kubelet;
 
 /// <summary>What happens to a container from its start on: probes, its end, and what follows from it.</summary>
 internal sealed partial class ContainerWorker
 {
+    private const int KilledExitCode = 137;
+
+    /// <summary>Asks the process to stop; it ends within its grace period. False when there is nothing to stop.</summary>
+    public bool Stop(DateTimeOffset now, TimeSpan grace)
+    {
+        _stopped = true;
+        if (Stage != ContainerStage.Running)
+        {
+            if (Stage != ContainerStage.Exited)
+                (Stage, Due) = (ContainerStage.Done, null);
+            return Stage == ContainerStage.Exited;
+        }
+
+        var took = RunPreStop(now);
+        EndAfterSignal(now + (took < grace ? took : grace), grace - took);
+        return true;
+    }
+
+    /// <summary>The machine went away under it.</summary>
+    public void Lose(DateTimeOffset now)
+    {
+        if (!IsRunning)
+            return;
+        EndRun(now, 255);
+        _unnoticed = _unnoticed! with { Reason = "Unknown" };
+    }
+
+    /// <summary>Its pod is gone.</summary>
+    public void Abandon() => _start?.Process.End();
+
+    private TimeSpan RunPreStop(DateTimeOffset now)
+    {
+        if (Container.Object("lifecycle").Object("preStop") is not { } hook)
+            return TimeSpan.Zero;
+        var (took, failure) = LifecycleHook.Run(hook, _target!, now);
+        if (failure is not null)
+            Warn("FailedPreStopHook", "PreStopHook failed");
+        return took;
+    }
+
     private void Watch(DateTimeOffset now)
     {
         if (_exitAt is { } exit && exit <= now)
         {
-            EndRun(exit, _run!.OutOfMemory ? 137 : _run.ExitCode);
+            EndRun(exit, _run!.OutOfMemory ? KilledExitCode : _run.ExitCode);
             return;
         }
 
-        var (ready, started) = (_probes!.Ready, _probes.Started);
-        if (_probes.Tick(now, _startedAt, _run!, _pod.IP, ReportProbe))
+        if (_thinkAt <= now)
         {
-            Kill(now);
+            Change(_run!.Then!.Decide());
+            Due = Earlier(Due, now);
+            return;
+        }
+
+        if (_diskAt <= now && DiskEviction.Of(_pod, this, _run!.Disk!) is { } tooMuch)
+        {
+            _pod.Evict(tooMuch);
+            return;
+        }
+
+        if (_diskAt <= now)
+            _diskAt = null;
+        var (ready, started) = (_probes!.Ready, _probes.Started);
+        if (_probes.Tick(now, _target!, ReportProbe) is { } fatal)
+        {
+            Kill(now, fatal);
             return;
         }
 
         if (ready != _probes.Ready || started != _probes.Started)
             _pod.MarkChanged();
-        Due = Earlier(_exitAt, _probes.Due);
+        Due = NextDue();
     }
 
-    private void ReportProbe(ProbeKind kind, string failure) =>
-        _context.Events.Warning(_pod.Current, _pod.Node.Source, "Unhealthy", $"{kind} probe failed: {failure}", _fieldPath);
+    private void ReportProbe(ProbeKind kind, ProbeResult result) =>
+        Warn("Unhealthy", result.Succeeded is null ? $"{kind} probe errored and resulted in unknown state: {result.Text}" : $"{kind} probe failed: {result.Text}");
 
-    private void Kill(DateTimeOffset now)
+    private void Kill(DateTimeOffset now, ProbeKind probe)
     {
-        var probe = Started ? "liveness" : "startup";
-        _context.Events.Normal(_pod.Current, _pod.Node.Source, "Killing", $"Container {Name} failed {probe} probe, will be restarted", _fieldPath);
-        EndRun(now + _run!.StopsAfter, _run.StopExitCode == 0 ? 143 : _run.StopExitCode);
+        Tell("Killing", $"Container {Name} failed {(probe == ProbeKind.Startup ? "startup" : "liveness")} probe, will be restarted");
+        var seconds = Container.Object(probe == ProbeKind.Startup ? "startupProbe" : "livenessProbe").Number("terminationGracePeriodSeconds");
+        var grace = seconds is null ? GracePeriod : TimeSpan.FromSeconds(seconds.Value);
+        var took = RunPreStop(now);
+        EndAfterSignal(now + (took < grace ? took : grace), grace - took);
+    }
+
+    private TimeSpan GracePeriod => TimeSpan.FromSeconds(_pod.Current.Spec.Number("terminationGracePeriodSeconds") ?? 30);
+
+    /// <summary>The process is asked to stop, and killed when it takes too long.</summary>
+    private void EndAfterSignal(DateTimeOffset asked, TimeSpan left)
+    {
+        if (_run!.StopsAfter <= left)
+            EndRun(asked + _run.StopsAfter, _run.StopExitCode);
+        else
+            EndRun(asked + (left > TimeSpan.Zero ? left : TimeSpan.Zero), KilledExitCode);
     }
 
     /// <summary>The process ends at this time; the kubelet notices when it next lists its containers.</summary>
     private void EndRun(DateTimeOffset finished, int exitCode)
     {
+        _log!.Ended = finished;
         _unnoticed = new Termination
         {
             ExitCode = exitCode,
-            Reason = _run!.OutOfMemory && exitCode == 137 ? "OOMKilled" : exitCode == 0 ? "Completed" : "Error",
+            Reason = _run!.OutOfMemory && exitCode == KilledExitCode ? "OOMKilled" : exitCode == 0 ? "Completed" : "Error",
+            Message = TerminationNote.Of(Container, _run, _log, exitCode),
             Started = _startedAt,
             Finished = finished,
             ContainerId = ContainerId!,
         };
-        _log!.Ended = finished;
+        _start!.Process.End();
         (Stage, Due) = (ContainerStage.Exited, finished + _context.Between(100, 900));
     }
 
@@ -53,19 +125,28 @@ internal sealed partial class ContainerWorker
         Ended = _unnoticed;
         _unnoticed = null;
         _pod.MarkChanged();
-        if (_pod.IsStopping || !MustRestart(Ended!))
+        if (_stopped || !MustRestart(Ended!))
+        {
             Stage = ContainerStage.Done;
-        else if (_crashes.IsOver(Ended!.Finished, now))
-            (Stage, Due) = (ContainerStage.BackingOff, now + _context.Between(100, 700));
-        else
-            (Stage, Due) = (ContainerStage.BackingOff, now + _context.Between(700, 2_500));
+            return;
+        }
+
+        if (_hookFailure is { } failure)
+            Wait("PostStartHookError", failure);
+        var soon = _crashes.IsOver((Ended ?? Last)!.Finished, now);
+        (Stage, Due) = (ContainerStage.BackingOff, now + (soon ? _context.Between(100, 700) : _context.Between(700, 2_500)));
     }
 
-    private bool MustRestart(Termination ended) => _pod.RestartPolicy switch
+    private bool MustRestart(Termination ended) => Role switch
     {
-        "Never" => false,
-        "OnFailure" => !ended.Succeeded,
-        _ => !IsInit || !ended.Succeeded,
+        ContainerRole.Sidecar => true,
+        ContainerRole.Init => !ended.Succeeded && _pod.RestartPolicy != "Never",
+        _ => _pod.RestartPolicy switch
+        {
+            "Never" => false,
+            "OnFailure" => !ended.Succeeded,
+            _ => true,
+        },
     };
 
     private void RestartOrWait(DateTimeOffset now)
@@ -73,9 +154,8 @@ internal sealed partial class ContainerWorker
         var finished = (Ended ?? Last)!.Finished;
         if (!_crashes.IsOver(finished, now))
         {
-            var pod = $"{_pod.Name}_{_pod.Namespace}({_pod.Uid})";
-            Wait("CrashLoopBackOff", $"back-off {GoDuration.Format(_crashes.Current)} restarting failed container={Name} pod={pod}");
-            _context.Events.Warning(_pod.Current, _pod.Node.Source, "BackOff", $"Back-off restarting failed container {Name} in pod {pod}", _fieldPath);
+            Wait("CrashLoopBackOff", $"back-off {GoDuration.Format(_crashes.Current)} restarting failed container={Name} pod={FullPodName}");
+            Warn("BackOff", $"Back-off restarting failed container {Name} in pod {FullPodName}");
             Due = now + _context.RetryDelay();
             return;
         }
@@ -84,18 +164,4 @@ internal sealed partial class ContainerWorker
         Restarts++;
         (Stage, Due) = (ContainerStage.Image, now);
     }
-
-    /// <summary>The runtime refused the process, so that this run was none.</summary>
-    private void FailToStart(string error, DateTimeOffset now)
-    {
-        _context.Events.Warning(_pod.Current, _pod.Node.Source, "Failed", $"Error: {error}", _fieldPath);
-        if (Ended is not null)
-            Last = Ended;
-        Ended = new Termination { ExitCode = 128, Reason = "StartError", Message = error, Finished = now, ContainerId = ContainerId! };
-        _pod.MarkChanged();
-        Wait("RunContainerError", error);
-        (Stage, Due) = (ContainerStage.BackingOff, now + _context.Between(700, 2_500));
-    }
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Autoheal.Simulation.Scheduling;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Kubelet;
@@ -9,14 +8,20 @@ internal sealed partial class ContainerWorker
 {
     private readonly KubeletContext _context;
     private readonly PodWorker _pod;
-    private readonly string? _fieldPath;
+    private readonly string _fieldPath;
     private readonly BackOff _crashes = new();
     private readonly ImagePull _image;
+    private ContainerStart? _start;
     private ContainerRun? _run;
     private ContainerLog? _log;
     private ProbeSet? _probes;
+    private ProbeTarget? _target;
     private DateTimeOffset _startedAt;
     private DateTimeOffset? _exitAt;
+    private DateTimeOffset? _thinkAt;
+    private DateTimeOffset? _diskAt;
+    private string? _hookFailure;
+    private bool _stopped;
     private Termination? _unnoticed;
 
     public ContainerWorker(KubeletContext context, PodWorker pod, JsonObject container, bool isInit)
@@ -24,7 +29,7 @@ internal sealed partial class ContainerWorker
         _context = context;
         _pod = pod;
         Container = container;
-        IsInit = isInit;
+        Role = !isInit ? ContainerRole.Main : container.Text("restartPolicy") == "Always" ? ContainerRole.Sidecar : ContainerRole.Init;
         Name = container.Text("name") ?? "";
         Image = container.Text("image") ?? "";
         _fieldPath = $"spec.{(isInit ? "initContainers" : "containers")}{{{Name}}}";
@@ -38,7 +43,7 @@ internal sealed partial class ContainerWorker
 
     public string Image { get; }
 
-    public bool IsInit { get; }
+    public ContainerRole Role { get; }
 
     public ContainerStage Stage { get; private set; } = ContainerStage.Image;
 
@@ -63,16 +68,25 @@ internal sealed partial class ContainerWorker
 
     public bool IsRunning => Stage == ContainerStage.Running || (Stage == ContainerStage.Exited && Ended is null);
 
-    public bool Ready => IsInit ? Ended is { Succeeded: true } : Stage == ContainerStage.Running && _probes!.Ready;
+    public bool Ready => Role == ContainerRole.Init ? Ended is { Succeeded: true } : Stage == ContainerStage.Running && _probes!.Ready;
 
     public bool Started => Stage == ContainerStage.Running && _probes!.Started;
 
     public bool Completed => Stage == ContainerStage.Done && Ended is not null;
 
+    /// <summary>Whether what follows it in the order of init containers may begin.</summary>
+    public bool LetsOthersBegin => Role == ContainerRole.Sidecar ? Started : Ended is { Succeeded: true };
+
     public string ImageId => _image.Pulled is { } pulled ? $"{ImageReference.Parse(Image)!.Repository}@{pulled.Digest}" : "";
+
+    /// <summary>What the process does at present; null when it does not run.</summary>
+    public ContainerRun? Run => Stage == ContainerStage.Running ? _run : null;
 
     /// <summary>What the process uses; null when it does not run.</summary>
     public ContainerUsage? UsageAt(DateTimeOffset now) => Stage == ContainerStage.Running ? _run!.Usage(now - _startedAt) : null;
+
+    /// <summary>Whether it listens on a port now.</summary>
+    public bool ListensOn(int port, DateTimeOffset now) => Stage == ContainerStage.Running && now >= _startedAt + _run!.ListensAfter && _run.Ports.Contains(port);
 
     /// <summary>Lets the container begin; before that it only waits.</summary>
     public void Begin(DateTimeOffset at) => Due = at;
@@ -85,21 +99,6 @@ internal sealed partial class ContainerWorker
             Due = null;
             Step(now);
         }
-    }
-
-    /// <summary>Asks the process to stop; it ends within its grace period. False when there is nothing to stop.</summary>
-    public bool Stop(DateTimeOffset now, TimeSpan grace)
-    {
-        if (Stage != ContainerStage.Running)
-        {
-            if (Stage != ContainerStage.Exited)
-                (Stage, Due) = (ContainerStage.Done, null);
-            return Stage == ContainerStage.Exited;
-        }
-
-        var inTime = _run!.StopsAfter <= grace;
-        EndRun(now + (inTime ? _run.StopsAfter : grace), inTime ? _run.StopExitCode : 137);
-        return true;
     }
 
     private void Step(DateTimeOffset now)
@@ -148,52 +147,11 @@ internal sealed partial class ContainerWorker
         _pod.MarkChanged();
     }
 
-    private void Create(DateTimeOffset now)
-    {
-        var (_, error) = _context.Environment.Resolve(_pod.Current, Container);
-        if (error is not null)
-        {
-            Wait("CreateContainerConfigError", error);
-            _context.Events.Warning(_pod.Current, _pod.Node.Source, "Failed", $"Error: {error}", _fieldPath);
-            (Stage, Due) = (ContainerStage.Image, now + _context.RetryDelay());
-            return;
-        }
+    private void Warn(string reason, string message) => _context.Events.Warning(_pod.Current, _pod.Node.Source, reason, message, _fieldPath);
 
-        ContainerId = "containerd://" + _context.Random.NextHex(64);
-        _context.Events.Normal(_pod.Current, _pod.Node.Source, "Created", $"Created container: {Name}", _fieldPath);
-        (Stage, Due) = (ContainerStage.Start, now + _context.Between(60, 300));
-    }
+    private void Tell(string reason, string message) => _context.Events.Normal(_pod.Current, _pod.Node.Source, reason, message, _fieldPath);
 
-    private void Start(DateTimeOffset now)
-    {
-        var (environment, _) = _context.Environment.Resolve(_pod.Current, Container);
-        _run = _image.Pulled!.Behaviour.Start(new ContainerStart
-        {
-            Pod = _pod.Current,
-            Container = Container,
-            Image = Image,
-            Environment = environment,
-            MemoryLimit = Container.Object("resources").Object("limits").Text("memory") is { } limit ? ResourceQuantity.Units(limit) : null,
-            Restarts = Restarts,
-            Random = _context.Random,
-        });
-        if (_run.StartError is { } error)
-        {
-            FailToStart(error, now);
-            return;
-        }
+    private string FullPodName => $"{_pod.Name}_{_pod.Namespace}({_pod.Uid})";
 
-        _context.Events.Normal(_pod.Current, _pod.Node.Source, "Started", $"Started container {Name}", _fieldPath);
-        if (Ended is not null)
-            (Last, Ended) = (Ended, null);
-        (WaitingReason, WaitingMessage) = (null, null);
-        _startedAt = now;
-        _exitAt = _run.ExitsAfter is { } after ? now + after : null;
-        _probes = new ProbeSet(Container, now);
-        _log = new ContainerLog(now, _run);
-        _context.Logs.Open(_pod.Namespace, _pod.Name, Name, _log);
-        Stage = ContainerStage.Running;
-        Due = Earlier(_exitAt, _probes.Due);
-        _pod.MarkChanged();
-    }
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 }

@@ -13,7 +13,8 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
     private DateTimeOffset _pullStarted;
     private DateTimeOffset _failedAt;
     private bool _justFailed;
-    private (PublishedImage? Image, string? Error) _answer;
+    private PullAnswer _answer = new();
+    private string _lastError = "";
 
     /// <summary>The image, once it is there.</summary>
     public PublishedImage? Pulled { get; private set; }
@@ -34,9 +35,16 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
             return RefuseToPull();
         if (!_failures.IsOver(_failedAt, now))
             return BackingOff();
+        var (logins, missing) = PullSecrets.Of(context.Store, pod.Current);
+        if (missing.Count > 0)
+        {
+            Report("Warning", "FailedToRetrieveImagePullSecret",
+                $"Unable to retrieve some image pull secrets ({string.Join(", ", missing)}); attempting to pull the image may not succeed.");
+        }
+
         Report("Normal", "Pulling", $"Pulling image \"{_image}\"");
         _pullStarted = now;
-        _answer = context.Registry.Pull(reference);
+        _answer = context.Registry.Pull(reference, logins);
         return new(ContainerStage.Pulling, PullTime(reference));
     }
 
@@ -55,7 +63,7 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
     /// <summary>Layers that the node has are only checked; a refusal comes as fast as that.</summary>
     private TimeSpan PullTime(ImageReference reference) =>
         _answer.Image is { } image && pod.Node.FindImage(reference.Full)?.Digest != image.Digest
-            ? TimeSpan.FromSeconds(image.SizeBytes / BytesPerSecond) + context.Between(300, 900)
+            ? (TimeSpan.FromSeconds(image.SizeBytes / BytesPerSecond) * _answer.Slowness) + context.Between(300, 900)
             : context.Between(300, 900);
 
     private PullStep Fail(string error, DateTimeOffset now)
@@ -63,6 +71,7 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
         _failures.Next(now, now);
         _failedAt = now;
         _justFailed = true;
+        _lastError = error;
         Report("Warning", "Failed", $"Failed to pull image \"{_image}\": {error}");
         Report("Warning", "Failed", "Error: ErrImagePull");
         return new(ContainerStage.Image, context.Between(1_000, 3_000), "ErrImagePull", error);
@@ -75,12 +84,12 @@ internal sealed class ImagePull(KubeletContext context, PodWorker pod, JsonObjec
         // The sync that follows a failed pull comes at once, the later ones at the pace of retries.
         var wait = _justFailed ? context.Between(8_000, 12_000) : context.RetryDelay();
         _justFailed = false;
-        return new(ContainerStage.Image, wait, "ImagePullBackOff", $"Back-off pulling image \"{_image}\"");
+        return new(ContainerStage.Image, wait, "ImagePullBackOff", $"Back-off pulling image \"{_image}\": ErrImagePull: {_lastError}");
     }
 
     private PullStep RefuseName()
     {
-        var message = $"Failed to apply default image tag \"{_image}\": couldn't parse image name \"{_image}\": invalid reference format";
+        var message = $"Failed to apply default image tag \"{_image}\": couldn't parse image name \"{_image}\": {ImageReference.Complaint(_image)}";
         Report("Warning", "InspectFailed", message);
         Report("Warning", "Failed", "Error: InvalidImageName");
         return new(ContainerStage.Image, context.RetryDelay(), "InvalidImageName", message);

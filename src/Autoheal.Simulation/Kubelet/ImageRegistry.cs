@@ -6,13 +6,17 @@ namespace Autoheal.Simulation.Kubelet;
 
 /// <summary>
 /// Every registry that the nodes can reach. A repository that something was published to has exactly the published tags; any other
-/// repository is taken for a public one that has every tag, so that users may run what they like.
+/// repository is taken for a public one, so that users may run what they like.
 /// </summary>
-internal sealed class ImageRegistry
+/// <param name="publicImage">What a public image holds; null when there is no such tag. Not given, every tag runs something.</param>
+internal sealed class ImageRegistry(Func<ImageReference, IImageBehaviour?>? publicImage = null)
 {
     private const long MiB = 1024 * 1024;
+    private const double Slowed = 100;
     private readonly Dictionary<string, Dictionary<string, PublishedImage>> _repositories = [];
     private readonly Dictionary<string, string> _failures = [];
+    private readonly Dictionary<string, RegistryTrouble> _troubles = [];
+    private readonly Dictionary<string, RegistryLogin> _locked = [];
 
     /// <summary>Publishes a tag; publishing it again replaces it.</summary>
     public void Publish(string image, IImageBehaviour behaviour, long sizeMiB = 64)
@@ -30,7 +34,7 @@ internal sealed class ImageRegistry
         _repositories[reference.Repository][reference.Tag].Behaviour = behaviour;
     }
 
-    /// <summary>Makes every pull from a repository fail with this text, as a registry that is down or refuses; null heals it.</summary>
+    /// <summary>Makes every pull from a repository fail with this text; null heals it.</summary>
     public void Fail(string repository, string? error)
     {
         if (error is null)
@@ -39,21 +43,51 @@ internal sealed class ImageRegistry
             _failures[repository] = error;
     }
 
-    /// <summary>The image, or the runtime's error text.</summary>
-    public (PublishedImage? Image, string? Error) Pull(ImageReference reference)
+    /// <summary>Makes something go wrong with a host, or with one repository; null heals it.</summary>
+    public void Trouble(string hostOrRepository, RegistryTrouble? trouble)
     {
-        if (_failures.TryGetValue(reference.Repository, out var failure))
-            return (null, Wrap("Unknown", reference, failure));
-        if (!_repositories.TryGetValue(reference.Repository, out var tags))
-            return (Describe(reference, GenericImage.Instance, 48 * MiB), null);
-        return tags.TryGetValue(reference.Tag, out var image)
-            ? (image, null)
-            : (null, Wrap("NotFound", reference, $"{reference.Full}: not found"));
+        if (trouble is { } what)
+            _troubles[hostOrRepository] = what;
+        else
+            _troubles.Remove(hostOrRepository);
     }
 
-    /// <summary>The error as containerd words it.</summary>
-    private static string Wrap(string code, ImageReference reference, string cause) =>
-        $"rpc error: code = {code} desc = failed to pull and unpack image \"{reference.Full}\": failed to resolve reference \"{reference.Full}\": {cause}";
+    /// <summary>Makes a host or repository private: pulls need this login from now on; null opens it again.</summary>
+    public void RequireLogin(string hostOrRepository, string? user, string? password)
+    {
+        if (user is null || password is null)
+            _locked.Remove(hostOrRepository);
+        else
+            _locked[hostOrRepository] = new(hostOrRepository, user, password);
+    }
+
+    /// <summary>The image, or the runtime's error text.</summary>
+    public PullAnswer Pull(ImageReference reference, IReadOnlyList<RegistryLogin> logins)
+    {
+        if (_failures.TryGetValue(reference.Repository, out var failure))
+            return PullAnswer.Failed(PullRefusal.Other(reference, failure));
+        var trouble = Find(_troubles, reference, out var what) ? what : (RegistryTrouble?)null;
+        if (trouble is { } kind and not RegistryTrouble.Slow)
+            return PullAnswer.Failed(PullRefusal.Of(kind, reference));
+        if (reference.Host.EndsWith(".invalid", StringComparison.Ordinal))
+            return PullAnswer.Failed(PullRefusal.Of(RegistryTrouble.NoSuchHost, reference));
+        if (Find(_locked, reference, out var needed) && !logins.Any(login => login.Opens(reference, needed)))
+            return PullAnswer.Failed(PullRefusal.Of(RegistryTrouble.Unauthorized, reference));
+        return FindImage(reference) is { } image
+            ? new() { Image = image, Slowness = trouble is null ? 1 : Slowed }
+            : PullAnswer.Failed(PullRefusal.NotFound(reference));
+    }
+
+    private PublishedImage? FindImage(ImageReference reference)
+    {
+        if (_repositories.TryGetValue(reference.Repository, out var tags))
+            return tags.GetValueOrDefault(reference.Tag);
+        var behaviour = publicImage is null ? GenericImage.Instance : publicImage(reference);
+        return behaviour is null ? null : Describe(reference, behaviour, 48 * MiB);
+    }
+
+    private static bool Find<T>(Dictionary<string, T> conditions, ImageReference reference, out T found) =>
+        conditions.TryGetValue(reference.Repository, out found!) || conditions.TryGetValue(reference.Host, out found!);
 
     private static PublishedImage Describe(ImageReference reference, IImageBehaviour behaviour, long size)
     {

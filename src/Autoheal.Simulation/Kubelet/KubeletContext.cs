@@ -9,6 +9,8 @@ internal sealed record KubeletContext
 {
     public required ObjectStore Store { get; init; }
 
+    public required TimeProvider Clock { get; init; }
+
     public required Agenda Agenda { get; init; }
 
     public required EventRecorder Events { get; init; }
@@ -22,6 +24,10 @@ internal sealed record KubeletContext
     public required ContainerEnvironment Environment { get; init; }
 
     public required VolumeSources Volumes { get; init; }
+
+    public required NodeAgents Nodes { get; init; }
+
+    public required IPodNetwork Network { get; init; }
 
     public DateTimeOffset Now => Agenda.Now;
 

@@ -4,11 +4,19 @@ using Autoheal.Simulation.Storage;
 namespace Autoheal.Simulation.Kubelet;
 
 /// <summary>The kubelets of all nodes: gives every pod that was bound to a node its worker.</summary>
-internal sealed class KubeletController(KubeletContext context) : IController, IContainerUsage
+internal sealed class KubeletController : IController, IContainerUsage
 {
+    private readonly KubeletContext _context;
     private readonly Dictionary<string, PodWorker> _workers = [];
     private readonly Dictionary<ObjectKey, PodWorker> _byName = [];
-    private readonly Dictionary<string, NodeAgent> _nodes = [];
+    private readonly HashSet<NodeAgent> _silent = [];
+
+    public KubeletController(KubeletContext context)
+    {
+        _context = context;
+        _ = new NodeEvictions(context, node => _workers.Values.Where(worker => worker.Node == node));
+        context.Nodes.Changed += Follow;
+    }
 
     public void Observe(StoreChange change)
     {
@@ -16,18 +24,10 @@ internal sealed class KubeletController(KubeletContext context) : IController, I
             ObservePod(change);
     }
 
-    public ContainerUsage? Of(string ns, string pod, string container) =>
-        _byName.GetValueOrDefault(new ObjectKey(ns, pod))?.FindContainer(container)?.UsageAt(context.Now);
+    /// <summary>The worker of a pod; null when no kubelet has it.</summary>
+    public PodWorker? Find(string ns, string pod) => _byName.GetValueOrDefault(new ObjectKey(ns, pod));
 
-    /// <summary>The agent of a node, made on first use.</summary>
-    public NodeAgent AgentOf(string node)
-    {
-        if (_nodes.TryGetValue(node, out var agent))
-            return agent;
-        agent = new NodeAgent(node, HostIPOf(node), _nodes.Count);
-        _nodes.Add(node, agent);
-        return agent;
-    }
+    public ContainerUsage? Of(string ns, string pod, string container) => Find(ns, pod)?.FindContainer(container)?.UsageAt(_context.Now);
 
     private void ObservePod(StoreChange change)
     {
@@ -43,23 +43,40 @@ internal sealed class KubeletController(KubeletContext context) : IController, I
         {
             worker.Observe(pod);
         }
-        else if (pod.Spec.Text("nodeName") is { Length: > 0 } node && !Pods.IsFinished(pod))
+        else if (pod.Spec.Text("nodeName") is { Length: > 0 } node && !Pods.IsFinished(pod) && HasNode(node))
         {
-            worker = new PodWorker(context, pod, AgentOf(node));
-            _workers.Add(pod.Uid, worker);
-            _byName[ObjectKey.Of(pod)] = worker;
-            worker.Begin();
+            Take(pod, _context.Nodes.Of(node));
         }
     }
 
-    private string HostIPOf(string node)
+    private void Follow(NodeAgent node)
     {
-        foreach (var address in context.Store.Find(Kinds.Node, null, node)?.Status.Array("addresses") ?? [])
-        {
-            if (address.Text("type") == "InternalIP")
-                return address.Text("address")!;
-        }
+        if (node.Has(NodeTrouble.PoweredOff))
+            ForEachOn(node, static worker => worker.LosePower());
+        if (!node.Reports)
+            _silent.Add(node);
+        else if (_silent.Remove(node))
+            ForEachOn(node, static worker => worker.Resync());
+    }
 
-        return "172.18.0.2";
+    private void ForEachOn(NodeAgent node, Action<PodWorker> act)
+    {
+        foreach (var worker in _workers.Values.Where(worker => worker.Node == node).ToArray())
+            act(worker);
+    }
+
+    /// <summary>A pod that names a node which does not exist is nobody's.</summary>
+    private bool HasNode(string node) => _context.Store.Find(Kinds.Node, null, node) is not null;
+
+    private void Take(StoredObject pod, NodeAgent node)
+    {
+        var worker = new PodWorker(_context, pod, node);
+        _workers.Add(pod.Uid, worker);
+        _byName[ObjectKey.Of(pod)] = worker;
+        node.WhenItReports(() =>
+        {
+            if (_workers.ContainsKey(worker.Uid))
+                worker.Begin();
+        });
     }
 }

@@ -6,6 +6,10 @@ internal enum PodStage
     Volumes,
     Sandbox,
     Containers,
+
+    /// <summary>Its containers are being stopped.</summary>
     Stopping,
+
+    /// <summary>The kubelet is done with it.</summary>
     Gone,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Scheduling;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
 
@@ -8,17 +9,16 @@ namespace Autoheal.Simulation.Kubelet;
 /// Lives one pod's life on its node: volumes, sandbox, init containers, containers, and its end. It sleeps until the next thing is due and
 /// writes the status only when something visible has changed.
 /// </summary>
-internal sealed class PodWorker
+internal sealed partial class PodWorker
 {
-    private static readonly TimeSpan s_firstMountRetry = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_lastMountRetry = TimeSpan.FromSeconds(122);
     private readonly KubeletContext _context;
     private readonly List<ContainerWorker> _init = [];
     private readonly List<ContainerWorker> _containers = [];
     private PodStage _stage = PodStage.Volumes;
-    private TimeSpan _mountRetry = s_firstMountRetry;
     private DateTimeOffset? _due;
     private AgendaEntry? _wake;
+    private bool _waking;
+    private bool _asleep;
     private bool _changed;
     private bool _containersBegun;
 
@@ -59,6 +59,9 @@ internal sealed class PodWorker
 
     public bool HasInitContainers { get; }
 
+    /// <summary>Why the kubelet gave the pod up; null while it did not.</summary>
+    public PodFailure? Failure { get; private set; }
+
     public bool IsStopping => _stage is PodStage.Stopping or PodStage.Gone;
 
     public IReadOnlyList<ContainerWorker> InitContainers => _init;
@@ -69,13 +72,29 @@ internal sealed class PodWorker
     public ContainerWorker? FindContainer(string name) =>
         _containers.Find(container => container.Name == name) ?? _init.Find(container => container.Name == name);
 
+    /// <summary>The container that listens on a port now; null when none does.</summary>
+    public ContainerWorker? FindListener(int port)
+    {
+        var now = _context.Now;
+        return _containers.Find(container => container.ListensOn(port, now)) ?? _init.Find(container => container.ListensOn(port, now));
+    }
+
     /// <summary>Something that the status shows has changed.</summary>
     public void MarkChanged() => _changed = true;
 
     public void Begin()
     {
+        if (PodAdmissionCheck.Refusal(Current, Node) is { } refused)
+        {
+            Reject(refused);
+            return;
+        }
+
+        Node.Take(ResourceAmounts.RequestedBy(Current), PodAdmissionCheck.HostPortsOf(Current));
+        _holdsResources = true;
         _changed = true;
         _due = _context.Now + _context.Between(5, 60);
+        BookDeadline();
         WakeAt(_due.Value);
     }
 
@@ -85,38 +104,35 @@ internal sealed class PodWorker
         var asked = pod.Deleting && !Current.Deleting;
         Current = pod;
         if (asked)
-            _context.Agenda.In(_context.Between(5, 60), Stop);
+            _context.Agenda.In(_context.Between(5, 60), () => Node.WhenItReports(Stop));
     }
 
-    /// <summary>The pod was removed from the store: nothing of it may happen any more.</summary>
-    public void Abandon()
+    /// <summary>The kubelet runs again: what others wrote about the pod meanwhile is set right.</summary>
+    public void Resync()
     {
-        _stage = PodStage.Gone;
-        _wake?.Cancel();
-        foreach (var container in _containers.Concat(_init))
-            _context.Logs.Forget(Namespace, Name, container.Name);
-    }
-
-    private void Stop()
-    {
-        if (IsStopping)
+        if (_stage == PodStage.Gone || _containers.TrueForAll(container => container.Stage == ContainerStage.Image))
             return;
-        _stage = PodStage.Stopping;
-        var grace = TimeSpan.FromSeconds(Current.Metadata.Number("deletionGracePeriodSeconds") ?? 30);
-        foreach (var container in _containers.Concat(_init))
-        {
-            if (container.IsRunning)
-                _context.Events.Normal(Current, Node.Source, "Killing", $"Stopping container {container.Name}", $"spec.containers{{{container.Name}}}");
-            container.Stop(_context.Now, grace);
-        }
+        _changed = true;
+        WakeAt(_context.Now + _context.Between(5, 60));
+    }
 
-        _due = null;
-        WakeAt(NextDue() ?? _context.Now);
+    /// <summary>One of its containers has something else to do than it was waiting for.</summary>
+    public void Reschedule()
+    {
+        if (!_waking && _stage != PodStage.Gone && NextDue() is { } next)
+            WakeAt(next);
     }
 
     private void Wake()
     {
         _wake = null;
+        if (!Node.Reports)
+        {
+            Sleep();
+            return;
+        }
+
+        _waking = true;
         var now = _context.Now;
         if (_due is { } due && due <= now)
         {
@@ -129,55 +145,30 @@ internal sealed class PodWorker
         foreach (var container in _containers)
             container.Advance(now);
         BeginNextContainers(now);
+        EndSidecars();
+        _waking = false;
         if (_changed)
             WriteStatus();
-        if (_stage == PodStage.Stopping && !_containers.Concat(_init).Any(container => container.IsRunning))
-            FinishDeletion();
-        else if (NextDue() is { } next)
+        if (_stage == PodStage.Stopping && !AnyRunning)
+            FinishStopping();
+        else if (_stage != PodStage.Gone && NextDue() is { } next)
             WakeAt(next);
     }
 
-    private void AdvancePod(DateTimeOffset now)
-    {
-        switch (_stage)
-        {
-            case PodStage.Volumes when _context.Volumes.FindFailure(Current) is { } failure:
-                _context.Events.Warning(Current, Node.Source, "FailedMount", $"MountVolume.SetUp failed for volume \"{failure.Volume}\" : {failure.Error}");
-                _due = now + _mountRetry;
-                _mountRetry = _mountRetry * 2 < s_lastMountRetry ? _mountRetry * 2 : s_lastMountRetry;
-                break;
-            case PodStage.Volumes:
-                _stage = PodStage.Sandbox;
-                _due = now + _context.Between(250, 900);
-                break;
-            case PodStage.Sandbox:
-                _stage = PodStage.Containers;
-                IP = Node.NextPodIP();
-                _changed = true;
-                break;
-        }
-    }
+    private bool AnyRunning => _containers.Exists(container => container.IsRunning) || _init.Exists(container => container.IsRunning);
 
-    /// <summary>Init containers run one after the other, then all containers start together.</summary>
-    private void BeginNextContainers(DateTimeOffset now)
+    /// <summary>The kubelet does not run; when it does again, it catches up.</summary>
+    private void Sleep()
     {
-        if (_stage != PodStage.Containers || _containersBegun)
+        if (_asleep)
             return;
-        var next = _init.Find(init => init.Ended is not { Succeeded: true });
-        if (next is { Due: null, Stage: ContainerStage.Image })
+        _asleep = true;
+        Node.WhenItReports(() =>
         {
-            next.Begin(now);
-            next.Advance(now);
-        }
-
-        if (next is not null)
-            return;
-        _containersBegun = true;
-        foreach (var container in _containers)
-        {
-            container.Begin(now);
-            container.Advance(now);
-        }
+            _asleep = false;
+            if (_stage != PodStage.Gone)
+                WakeAt(_context.Now);
+        });
     }
 
     private void WriteStatus()
@@ -188,17 +179,8 @@ internal sealed class PodWorker
         using var _ = _context.Store.As("kubelet");
         var status = PodStatus.Build(this, stored.Status, KubernetesTime.Format(_context.Now));
         Current = _context.Store.ReplaceStatus(Kinds.Pod, Namespace, Name, status);
-    }
-
-    /// <summary>All containers have stopped: the kubelet confirms the deletion.</summary>
-    private void FinishDeletion()
-    {
-        _stage = PodStage.Gone;
-        _context.Agenda.In(_context.Between(100, 600), () =>
-        {
-            if (_context.Store.Find(Kinds.Pod, Namespace, Name) is { } stored && stored.Uid == Uid)
-                _context.Store.Delete(Kinds.Pod, Namespace, Name, DeleteOptions.Now);
-        });
+        if (status.Text("phase") is "Succeeded" or "Failed")
+            GiveResourcesBack();
     }
 
     private DateTimeOffset? NextDue()

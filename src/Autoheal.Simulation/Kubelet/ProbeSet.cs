@@ -39,22 +39,30 @@ internal sealed class ProbeSet
         }
     }
 
-    /// <summary>Runs the probes that are due and reports each failure; true when one of them demands a restart.</summary>
-    public bool Tick(DateTimeOffset now, DateTimeOffset started, ContainerRun run, string podIP, Action<ProbeKind, string> report)
+    /// <summary>The container will answer differently from now on.</summary>
+    public void Resume(DateTimeOffset now)
+    {
+        foreach (var probe in _active)
+            probe.Resume(now);
+    }
+
+    /// <summary>Runs the probes that are due and reports each one that did not succeed; the one that demands a restart, or null.</summary>
+    public ProbeKind? Tick(DateTimeOffset now, ProbeTarget target, Action<ProbeKind, ProbeResult> report)
     {
         foreach (var probe in _active.ToArray())
         {
             if (probe.Due is not { } due || due > now)
                 continue;
-            if (probe.Tick(now, started, run, podIP) is { } failure)
-                report(probe.Kind, failure);
+            var result = probe.Tick(now, target);
+            if (result.Succeeded != true)
+                report(probe.Kind, result);
             if (probe is { Failed: true, Kind: not ProbeKind.Readiness })
-                return true;
+                return probe.Kind;
             if (probe is { Kind: ProbeKind.Startup, Passed: true, Due: null })
                 AddOthers(now);
         }
 
-        return false;
+        return null;
     }
 
     private void AddOthers(DateTimeOffset from)
@@ -67,7 +75,7 @@ internal sealed class ProbeSet
     {
         if (_container.Object(field) is not { } probe)
             return null;
-        var worker = new ProbeWorker(kind, _container, probe, from);
+        var worker = new ProbeWorker(kind, probe, from);
         _active.Add(worker);
         return worker;
     }

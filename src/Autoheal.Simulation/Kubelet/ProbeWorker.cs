@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Storage;
 
@@ -6,24 +5,24 @@ namespace Autoheal.Simulation.Kubelet;
 
 /// <summary>
 /// One probe of one container run. What the application will answer is known from its run, so a probe that has settled on success is not
-/// asked again: ticks cost something only while they could change something or would be reported.
+/// asked again until the run changes: ticks cost something only while they could change something or would be reported.
 /// </summary>
 internal sealed class ProbeWorker
 {
     private readonly JsonObject _probe;
-    private readonly JsonObject _container;
     private readonly TimeSpan _period;
+    private readonly DateTimeOffset _first;
     private long _inARow;
-    private bool _lastSucceeded;
+    private bool? _lastSucceeded;
 
-    public ProbeWorker(ProbeKind kind, JsonObject container, JsonObject probe, DateTimeOffset started)
+    public ProbeWorker(ProbeKind kind, JsonObject probe, DateTimeOffset started)
     {
         Kind = kind;
-        _container = container;
         _probe = probe;
         _period = TimeSpan.FromSeconds(Math.Max(1, probe.Number("periodSeconds") ?? 10));
         Passed = kind == ProbeKind.Liveness;
-        Due = started + TimeSpan.FromSeconds(probe.Number("initialDelaySeconds") ?? 0);
+        _first = started + TimeSpan.FromSeconds(probe.Number("initialDelaySeconds") ?? 0);
+        Due = _first;
     }
 
     public ProbeKind Kind { get; }
@@ -37,54 +36,30 @@ internal sealed class ProbeWorker
     /// <summary>When to ask next; null once the answer cannot change any more.</summary>
     public DateTimeOffset? Due { get; private set; }
 
-    /// <summary>Asks once; the text of the failure, or null on success.</summary>
-    public string? Tick(DateTimeOffset now, DateTimeOffset started, ContainerRun run, string podIP)
+    /// <summary>The run has changed, so a settled probe goes on at its pace. A startup probe that has passed never does.</summary>
+    public void Resume(DateTimeOffset now)
     {
-        var failure = Ask(now, started, run, podIP);
-        var succeeded = failure is null;
+        if (Due is not null || Kind == ProbeKind.Startup)
+            return;
+        Due = now <= _first ? _first : _first + (Math.Ceiling((now - _first) / _period) * _period);
+    }
+
+    /// <summary>Asks once.</summary>
+    public ProbeResult Tick(DateTimeOffset now, ProbeTarget target)
+    {
+        var result = ProbeQuestion.Ask(_probe, target, now);
+        Due = now + _period;
+        if (result.Succeeded is not { } succeeded)
+            return result;
         _inARow = succeeded == _lastSucceeded ? _inARow + 1 : 1;
         _lastSucceeded = succeeded;
         if (succeeded && _inARow >= (Kind == ProbeKind.Readiness ? _probe.Number("successThreshold") ?? 1 : 1))
-            Passed = true;
+            (Passed, Failed) = (true, false);
         if (!succeeded && _inARow >= (_probe.Number("failureThreshold") ?? 3))
             (Passed, Failed) = (false, true);
-        Due = (succeeded && Passed) || (Failed && Kind != ProbeKind.Readiness) ? null : now + _period;
-        return failure;
-    }
-
-    private string? Ask(DateTimeOffset now, DateTimeOffset started, ContainerRun run, string podIP)
-    {
-        var listens = now >= started + run.ListensAfter;
-        if (_probe.Object("exec") is not null)
-            return listens ? null : "";
-        var http = _probe.Object("httpGet");
-        var target = http ?? _probe.Object("tcpSocket") ?? _probe.Object("grpc");
-        var port = PortOf(target);
-        if (listens && run.Ports.Contains(port))
-            return null;
-        var refusal = string.Create(CultureInfo.InvariantCulture, $"dial tcp {podIP}:{port}: connect: connection refused");
-        if (http is not null)
-        {
-            var scheme = (http.Text("scheme") ?? "HTTP").ToLowerInvariant();
-            return string.Create(CultureInfo.InvariantCulture, $"Get \"{scheme}://{podIP}:{port}{http.Text("path") ?? "/"}\": {refusal}");
-        }
-
-        return _probe.Object("grpc") is null
-            ? refusal
-            : string.Create(CultureInfo.InvariantCulture,
-                $"timeout: failed to connect service \"{podIP}:{port}\" within {_probe.Number("timeoutSeconds") ?? 1}s: context deadline exceeded");
-    }
-
-    private int PortOf(JsonObject? target)
-    {
-        if (target.Text("port") is not { } named)
-            return (int)(target.Number("port") ?? 0);
-        foreach (var port in _container.Array("ports") ?? [])
-        {
-            if (port.Text("name") == named)
-                return (int)(port.Number("containerPort") ?? 0);
-        }
-
-        return int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var settled = succeeded && Passed && (Kind == ProbeKind.Startup || target.Run.IsSteadyAt(now - target.Started));
+        if (settled || (Failed && Kind != ProbeKind.Readiness))
+            Due = null;
+        return result;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Tests.Controllers;
@@ -135,7 +136,7 @@ public sealed class ClusterControllersTests
     [Fact]
     public void Node_Heartbeat_MovesEveryFiveMinutes()
     {
-        _cluster.Store.MutateStatus(Kinds.Node, null, "node-a", json => json["status"]!["conditions"] = NodeHeartbeat.HealthyConditions("2026-03-01T12:00:00Z"));
+        _cluster.Store.MutateStatus(Kinds.Node, null, "node-a", json => json["status"]!["conditions"] = NodeConditions.Of(_cluster.Plane.Nodes.Of("node-a"), "2026-03-01T12:00:00Z"));
         _cluster.Run(301);
 
         var ready = Conditions.Find(_cluster.Store.Get(Kinds.Node, null, "node-a").Status, "Ready");

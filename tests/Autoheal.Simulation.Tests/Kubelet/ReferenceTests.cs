@@ -77,7 +77,10 @@ public sealed class ReferenceTests
         _cluster.Plane.Registry.Publish("registry.example/shop/other:1", _program);
         CreatePod("""{ "image": "registry.example/shop/other:2" }""");
         _cluster.Run(20);
-        Assert.Equal(("ImagePullBackOff", "Back-off pulling image \"registry.example/shop/other:2\""), (Waiting().Text("reason"), Waiting().Text("message")));
+        Assert.Equal("ImagePullBackOff", Waiting().Text("reason"));
+        Assert.Equal(
+            "Back-off pulling image \"registry.example/shop/other:2\": ErrImagePull: rpc error: code = NotFound desc = failed to pull and unpack image \"registry.example/shop/other:2\": failed to resolve reference \"registry.example/shop/other:2\": registry.example/shop/other:2: not found",
+            Waiting().Text("message"));
 
         _cluster.Plane.Registry.Publish("registry.example/shop/other:2", _program);
         _cluster.Run(60);
@@ -103,7 +106,7 @@ public sealed class ReferenceTests
         _cluster.Run(10);
 
         Assert.Equal("InvalidImageName", Waiting().Text("reason"));
-        Assert.Contains(_cluster.Events("InspectFailed"), message => message.EndsWith("couldn't parse image name \"registry.example/shop/API::1\": invalid reference format", StringComparison.Ordinal));
+        Assert.Contains(_cluster.Events("InspectFailed"), message => message.EndsWith("couldn't parse image name \"registry.example/shop/API::1\": invalid reference format: repository name must be lowercase", StringComparison.Ordinal));
     }
 
     private void CreateSources()
