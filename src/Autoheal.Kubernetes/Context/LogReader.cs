@@ -27,12 +27,12 @@ internal sealed class LogReader(IKubernetesReader reader)
         }
 
         var summaries = await Task.WhenAll(reads);
-        var logs = new Dictionary<(string Uid, string Container), LogSummary>(reads.Length);
+        var logs = new Dictionary<(Pod Pod, string Container), LogSummary>(reads.Length);
         for (var i = 0; i < reads.Length; i++)
         {
             if (summaries[i] is { } summary)
             {
-                logs[(crashing[i].Pod.Uid, crashing[i].Container!.Name)] = summary;
+                logs[(crashing[i].Pod, crashing[i].Container!.Name)] = summary;
             }
         }
 

@@ -68,7 +68,7 @@ internal sealed class EvictionPreparation(LiveObjectReader objects, ClusterReade
             return Refusals.Because("deleting", $"{pod} is going away already.");
         }
 
-        if (pod.Metadata.Finalizers > 0)
+        if (pod.Metadata.Finalizers.Count > 0)
         {
             return Refusals.Because("finalizer", $"A finalizer holds {pod}: something has to be cleaned up first.");
         }

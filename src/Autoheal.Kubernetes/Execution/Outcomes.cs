@@ -32,7 +32,7 @@ internal static class Outcomes
             return "";
         }
 
-        var json = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(live.Json));
+        var json = new JsonCursor(JsonSerializer.SerializeToUtf8Bytes(live.Json), new ModelPool());
         json.Read();
         var metadata = DeploymentReader.Read(ref json).Metadata;
         var last = metadata.Changes.Where(change => change.TouchesSpec).OrderByDescending(change => change.At).FirstOrDefault();

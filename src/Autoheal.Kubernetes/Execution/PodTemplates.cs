@@ -25,7 +25,7 @@ internal static class PodTemplates
     /// <summary>A template as the model knows templates.</summary>
     public static PodTemplate Read(JsonElement template)
     {
-        var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(template));
+        var reader = new JsonCursor(JsonSerializer.SerializeToUtf8Bytes(template), new ModelPool());
         reader.Read();
         return TemplateReader.Read(ref reader);
     }

@@ -4,52 +4,48 @@ using Autoheal.Incidents;
 namespace Autoheal.Kubernetes.Model;
 
 /// <summary>
-/// What was seen of a cluster at one moment, indexed once: objects by name and uid, owners, selectors, references and revisions, and how
-/// complete each kind is. Holds no value of an env variable, a ConfigMap, a Secret or an annotation, and no log line. Immutable;
-/// thread-safe. Rules get it as a feature of the <see cref="IncidentContext"/>.
+/// What was seen of a cluster at one moment: objects by namespace, name and uid, owners, selectors, references and revisions, and how
+/// complete each kind is. Holds no log line and no value of an env variable, a ConfigMap, a Secret or an annotation except those that
+/// <c>docs/cluster-model.md</c> lists. Immutable; thread-safe. Rules get it as a feature of the <see cref="IncidentContext"/>.
 /// </summary>
-public sealed class ClusterModel
+public sealed partial class ClusterModel
 {
-    private readonly OwnerGraph _owners;
-    private readonly TroubleIndex _troubles;
-    private readonly IReadOnlyDictionary<(string Uid, string Container), LogSummary> _logs;
+    private readonly IReadOnlyDictionary<ModelKind, object> _indexes;
+    private readonly IReadOnlyDictionary<string, ObjectIndex<CustomObject>> _custom;
+    private readonly IReadOnlyDictionary<(Pod Pod, string Container), LogSummary> _logs;
+    private readonly CoverageMap _coverage;
+    private readonly Lazy<OwnerGraph> _owners;
+    private readonly Lazy<TroubleIndex> _troubles;
+    private readonly Lazy<EventIndex> _eventIndex;
 
-    internal ClusterModel(ClusterModelBuilder builder)
+    internal ClusterModel(
+        string clusterId,
+        DateTimeOffset at,
+        CoverageMap coverage,
+        IReadOnlyDictionary<ModelKind, object> indexes,
+        IReadOnlyDictionary<string, ObjectIndex<CustomObject>> custom)
     {
-        ClusterId = builder.ClusterId;
-        At = builder.At;
-        var coverage = new CoverageMap([.. builder.Coverage]);
-        Coverage = coverage.Entries;
-        Nodes = new("Node", builder.Nodes, coverage);
-        Pods = new("Pod", builder.Pods, coverage);
-        Deployments = new("Deployment", builder.Deployments, coverage);
-        ReplicaSets = new("ReplicaSet", builder.ReplicaSets, coverage);
-        Services = new("Service", builder.Services, coverage);
-        ConfigMaps = new("ConfigMap", builder.ConfigMaps, coverage);
-        Autoscalers = new("HorizontalPodAutoscaler", builder.Autoscalers, coverage);
-        Budgets = new("PodDisruptionBudget", builder.Budgets, coverage);
-        Events = new("Event", builder.Events, coverage);
-        _owners = new OwnerGraph(Deployments, ReplicaSets, Pods);
-        _troubles = new TroubleIndex(Pods, _owners, At);
-        _logs = new Dictionary<(string Uid, string Container), LogSummary>();
+        ClusterId = clusterId;
+        At = at;
+        _coverage = coverage;
+        _indexes = indexes;
+        _custom = custom;
+        _logs = new Dictionary<(Pod Pod, string Container), LogSummary>();
+        _owners = new(() => new OwnerGraph(this));
+        _troubles = new(() => new TroubleIndex(this));
+        _eventIndex = new(() => new EventIndex(Events));
     }
 
-    private ClusterModel(ClusterModel model, IReadOnlyDictionary<(string Uid, string Container), LogSummary> logs)
+    private ClusterModel(ClusterModel model, IReadOnlyDictionary<(Pod Pod, string Container), LogSummary> logs)
     {
         ClusterId = model.ClusterId;
         At = model.At;
-        Coverage = model.Coverage;
-        Nodes = model.Nodes;
-        Pods = model.Pods;
-        Deployments = model.Deployments;
-        ReplicaSets = model.ReplicaSets;
-        Services = model.Services;
-        ConfigMaps = model.ConfigMaps;
-        Autoscalers = model.Autoscalers;
-        Budgets = model.Budgets;
-        Events = model.Events;
+        _coverage = model._coverage;
+        _indexes = model._indexes;
+        _custom = model._custom;
         _owners = model._owners;
         _troubles = model._troubles;
+        _eventIndex = model._eventIndex;
         _logs = logs;
     }
 
@@ -60,37 +56,15 @@ public sealed class ClusterModel
     public DateTimeOffset At { get; }
 
     /// <summary>Gets how much was seen.</summary>
-    public IReadOnlyList<CoverageEntry> Coverage { get; }
-
-    /// <summary>Gets the nodes.</summary>
-    public ObjectIndex<Node> Nodes { get; }
-
-    /// <summary>Gets the pods.</summary>
-    public ObjectIndex<Pod> Pods { get; }
-
-    /// <summary>Gets the Deployments.</summary>
-    public ObjectIndex<Deployment> Deployments { get; }
-
-    /// <summary>Gets the ReplicaSets.</summary>
-    public ObjectIndex<ReplicaSet> ReplicaSets { get; }
-
-    /// <summary>Gets the Services.</summary>
-    public ObjectIndex<Service> Services { get; }
-
-    /// <summary>Gets the ConfigMaps, without values.</summary>
-    public ObjectIndex<ConfigMap> ConfigMaps { get; }
-
-    /// <summary>Gets the HorizontalPodAutoscalers.</summary>
-    public ObjectIndex<HorizontalPodAutoscaler> Autoscalers { get; }
-
-    /// <summary>Gets the PodDisruptionBudgets.</summary>
-    public ObjectIndex<PodDisruptionBudget> Budgets { get; }
-
-    /// <summary>Gets the Events, untrusted.</summary>
-    public ObjectIndex<ClusterEvent> Events { get; }
+    public IReadOnlyList<CoverageEntry> Coverage => _coverage.Entries;
 
     /// <summary>Gets what is wrong with pods, the worst of each.</summary>
-    public IReadOnlyList<Trouble> Troubles => _troubles.All;
+    public IReadOnlyList<Trouble> Troubles => _troubles.Value.All;
+
+    /// <summary>Objects of a kind that the model has no type for, such as custom resources.</summary>
+    /// <param name="kind">The kind, for instance <c>Certificate</c>.</param>
+    public ObjectIndex<CustomObject> Custom(string kind) =>
+        _custom.GetValueOrDefault(kind) ?? new ObjectIndex<CustomObject>(kind, [], _coverage);
 
     /// <summary>A reference to an object of this cluster.</summary>
     public ResourceRef Reference(ClusterObject item)
@@ -99,56 +73,43 @@ public sealed class ClusterModel
         return item.Resource.Reference(ClusterId, item.Namespace, item.Name, item.Uid);
     }
 
-    /// <summary>The pods that a ReplicaSet really manages.</summary>
-    public IReadOnlyList<Pod> PodsOf(ReplicaSet replicaSet) => _owners.PodsOf(replicaSet);
+    /// <summary>Whether all objects of a kind in a namespace were seen.</summary>
+    public bool IsComplete(string kind, string @namespace) => _coverage.IsComplete(kind, @namespace);
 
-    /// <summary>The pods that a Deployment really manages, of all revisions.</summary>
-    public IEnumerable<Pod> PodsOf(Deployment deployment)
+    /// <summary>What is wrong with the pods that a workload really manages, directly or through others.</summary>
+    public IReadOnlyList<Trouble> TroublesOf(ClusterObject workload)
     {
-        foreach (var replicaSet in _owners.ReplicaSetsOf(deployment))
-        {
-            foreach (var pod in _owners.PodsOf(replicaSet))
-            {
-                yield return pod;
-            }
-        }
-    }
-
-    /// <summary>The revisions of a Deployment, newest first.</summary>
-    public IReadOnlyList<ReplicaSet> RevisionsOf(Deployment deployment) => _owners.ReplicaSetsOf(deployment);
-
-    /// <summary>The ReplicaSet that really manages a pod, or null.</summary>
-    public ReplicaSet? ReplicaSetOf(Pod pod) => _owners.ReplicaSetOf(pod);
-
-    /// <summary>The Deployment that really manages a ReplicaSet, or null.</summary>
-    public Deployment? DeploymentOf(ReplicaSet replicaSet) => _owners.DeploymentOf(replicaSet);
-
-    /// <summary>What is wrong with the pods that a Deployment really manages.</summary>
-    public IReadOnlyList<Trouble> TroublesOf(Deployment deployment)
-    {
-        ArgumentNullException.ThrowIfNull(deployment);
-        return _troubles.Of(deployment);
-    }
-
-    /// <summary>The Services that send traffic to pods with these labels in a namespace.</summary>
-    public IEnumerable<Service> ServicesSelecting(string @namespace, LabelSet labels)
-    {
-        foreach (var service in Services)
-        {
-            if (service.Namespace == @namespace && service.Selector.Selects(labels))
-            {
-                yield return service;
-            }
-        }
+        ArgumentNullException.ThrowIfNull(workload);
+        return _troubles.Value.Of(workload);
     }
 
     /// <summary>What the logs of a container were reduced to; null when they were not read.</summary>
     public LogSummary? LogsOf(Pod pod, string container)
     {
         ArgumentNullException.ThrowIfNull(pod);
-        return _logs.GetValueOrDefault((pod.Uid, container));
+        return _logs.GetValueOrDefault((pod, container));
+    }
+
+    /// <summary>
+    /// The Events about an object, newest first. They count for the uid that they name; where either side has none, as in dumps, for kind,
+    /// namespace and name.
+    /// </summary>
+    public IReadOnlyList<ClusterEvent> EventsAbout(ClusterObject item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return _eventIndex.Value.About(item);
+    }
+
+    /// <summary>What the roles and bindings that were seen say about whether a ServiceAccount may do something.</summary>
+    public AccessAnswer MayAccess(AccessQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return AccessIndex.Answer(this, question);
     }
 
     /// <summary>The same model with logs.</summary>
-    internal ClusterModel WithLogs(IReadOnlyDictionary<(string Uid, string Container), LogSummary> logs) => new(this, logs);
+    internal ClusterModel WithLogs(IReadOnlyDictionary<(Pod Pod, string Container), LogSummary> logs) => new(this, logs);
+
+    private ObjectIndex<T> Of<T>(ModelKind<T> kind)
+        where T : ClusterObject => (ObjectIndex<T>)_indexes[kind];
 }

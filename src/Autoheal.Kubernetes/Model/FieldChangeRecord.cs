@@ -15,9 +15,12 @@ public sealed class FieldChangeRecord
     /// <summary>Gets the subresource that was written, for instance <c>scale</c>; empty for the object itself.</summary>
     public string Subresource { get; init; } = "";
 
+    /// <summary>Gets what was written.</summary>
+    public ChangedParts Parts { get; init; }
+
     /// <summary>Gets a value indicating whether fields of <c>spec</c> are among them.</summary>
-    public bool TouchesSpec { get; init; }
+    public bool TouchesSpec => (Parts & ChangedParts.Spec) != 0;
 
     /// <summary>Gets a value indicating whether fields of a ConfigMap's <c>data</c> are among them.</summary>
-    public bool TouchesContent { get; init; }
+    public bool TouchesContent => (Parts & ChangedParts.Content) != 0;
 }

@@ -18,6 +18,9 @@ public sealed class LabelSelector
     /// <summary>Gets the further conditions.</summary>
     public IReadOnlyList<LabelRequirement> Requirements { get; }
 
+    /// <summary>Gets a value indicating whether it has no condition: which is all or nothing, depending on the place.</summary>
+    public bool IsEmpty => MatchLabels.Count == 0 && Requirements.Count == 0;
+
     /// <summary>
     /// Whether the labels satisfy every condition. A selector without conditions selects nothing here: an empty selector owns
     /// no pods in any of the kinds that Autoheal reads, except budgets, which it reads more widely than it must.
@@ -25,11 +28,13 @@ public sealed class LabelSelector
     public bool Selects(LabelSet labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        if (MatchLabels.Count == 0 && Requirements.Count == 0)
-        {
-            return false;
-        }
+        return !IsEmpty && SelectsOrAll(labels);
+    }
 
+    /// <summary>Whether the labels satisfy every condition, of which there need not be any: as policies, budgets and webhooks select.</summary>
+    public bool SelectsOrAll(LabelSet labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
         for (var i = 0; i < MatchLabels.Count; i++)
         {
             if (labels.Find(MatchLabels[i].Key) != MatchLabels[i].Value)

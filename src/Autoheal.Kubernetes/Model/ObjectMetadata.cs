@@ -30,8 +30,8 @@ public sealed class ObjectMetadata
     /// <summary>Gets the keys of the annotations, without values.</summary>
     public IReadOnlyList<string> AnnotationKeys { get; init; } = [];
 
-    /// <summary>Gets the number of finalizers that hold its deletion up.</summary>
-    public int Finalizers { get; init; }
+    /// <summary>Gets what holds its deletion up.</summary>
+    public IReadOnlyList<string> Finalizers { get; init; } = [];
 
     /// <summary>Gets the owners.</summary>
     public IReadOnlyList<OwnerReference> Owners { get; init; } = [];
@@ -41,6 +41,12 @@ public sealed class ObjectMetadata
 
     /// <summary>Gets the sign of a GitOps tool; null when there is none.</summary>
     public GitOpsMarker? GitOps { get; init; }
+
+    /// <summary>
+    /// Gets the paths of fields that differ from the configuration that was last applied with <c>kubectl apply</c>, at most 20 of them and never
+    /// their values; empty when nothing differs or nothing was applied.
+    /// </summary>
+    public IReadOnlyList<string> Drift { get; init; } = [];
 
     /// <summary>Gets the revision that the deployment controller wrote on a Deployment or ReplicaSet; 0 when there is none.</summary>
     public long Revision { get; init; }
@@ -53,6 +59,9 @@ public sealed class ObjectMetadata
 
     /// <summary>Gets the replicas in the configuration that was last applied with <c>kubectl apply</c>; null when not written.</summary>
     public int? AppliedReplicas { get; init; }
+
+    /// <summary>Gets a value indicating whether it is marked as the default of its kind, as storage and ingress classes are.</summary>
+    internal bool MarkedDefault { get; init; }
 
     /// <summary>Gets the owner that manages the object; null when there is none.</summary>
     public OwnerReference? Controller
@@ -72,20 +81,35 @@ public sealed class ObjectMetadata
     }
 
     /// <summary>Gets when the spec was last written by anyone; the creation when that is not recorded.</summary>
-    public DateTimeOffset SpecChangedAt
-    {
-        get
-        {
-            var latest = CreatedAt;
-            foreach (var change in Changes)
-            {
-                if (change.TouchesSpec && change.At > latest)
-                {
-                    latest = change.At;
-                }
-            }
+    public DateTimeOffset SpecChangedAt => LastChange(ChangedParts.Spec);
 
-            return latest;
+    /// <summary>When any of the parts was last written by anyone; the creation when that is not recorded.</summary>
+    public DateTimeOffset LastChange(ChangedParts parts)
+    {
+        var latest = CreatedAt;
+        foreach (var change in Changes)
+        {
+            if ((change.Parts & parts) != 0 && change.At > latest)
+            {
+                latest = change.At;
+            }
         }
+
+        return latest;
+    }
+
+    /// <summary>Who last wrote any of the parts; null when that is not recorded.</summary>
+    public FieldChangeRecord? LastChanger(ChangedParts parts)
+    {
+        FieldChangeRecord? latest = null;
+        foreach (var change in Changes)
+        {
+            if ((change.Parts & parts) != 0 && (latest is null || change.At > latest.At))
+            {
+                latest = change;
+            }
+        }
+
+        return latest;
     }
 }

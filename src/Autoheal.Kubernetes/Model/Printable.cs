@@ -10,10 +10,12 @@ internal static class Printable
 {
     private const int Longest = 300;
 
-    public static string From(string text)
+    public static string From(string text, int longest = Longest)
     {
-        var clean = text.Length <= Longest ? text : text[..Longest];
-        return clean.All(c => !IsActive(c)) ? clean : string.Concat(clean.Select(c => IsActive(c) ? '\uFFFD' : c));
+        var clean = text.Length <= longest ? text : text[..longest];
+        return clean.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 || clean.All(c => !IsActive(c))
+            ? clean
+            : string.Concat(clean.Select(c => IsActive(c) ? '\uFFFD' : c));
     }
 
     /// <summary>Whether a terminal would act on it: line ends, escapes, and what turns the direction of a text or hides parts of it.</summary>

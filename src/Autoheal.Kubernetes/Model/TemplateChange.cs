@@ -36,8 +36,18 @@ public sealed record TemplateChange
         TemplateChangeKind.MemoryLimit => $"memory limit of {Container} {Or(Before)} → {Or(After)}",
         TemplateChangeKind.Probe => $"probes of {Container} changed",
         TemplateChangeKind.Container => Before.Length == 0 ? $"container {Container} added" : $"container {Container} removed",
+        TemplateChangeKind.Resources => $"{Name} of {Container} {Or(Before)} → {Or(After)}",
+        TemplateChangeKind.Ports => $"ports of {Container} changed",
+        TemplateChangeKind.Mounts => $"mounts of {Container} changed",
+        TemplateChangeKind.Volume => Before.Length == 0 ? $"volume {Name} added" : After.Length == 0 ? $"volume {Name} removed" : $"volume {Name} changed",
+        TemplateChangeKind.ServiceAccount => $"service account {Or(Before)} → {Or(After)}",
+        TemplateChangeKind.PullSecrets => "image pull secrets changed",
+        TemplateChangeKind.Scheduling => "scheduling changed",
+        TemplateChangeKind.Networking => "name resolution changed",
+        TemplateChangeKind.Security => Container.Length == 0 ? "security settings changed" : $"security settings of {Container} changed",
+        TemplateChangeKind.Labels => "labels changed",
         _ => "other fields changed",
     };
 
-    private static string Or(string limit) => limit.Length == 0 ? "none" : limit;
+    private static string Or(string text) => text.Length == 0 ? "none" : text;
 }

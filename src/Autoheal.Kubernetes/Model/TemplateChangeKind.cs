@@ -32,4 +32,34 @@ public enum TemplateChangeKind
 
     /// <summary>A container is new or gone.</summary>
     Container,
+
+    /// <summary>A request, or a limit other than that of memory.</summary>
+    Resources,
+
+    /// <summary>The ports that a container says it listens on.</summary>
+    Ports,
+
+    /// <summary>Where a container sees volumes.</summary>
+    Mounts,
+
+    /// <summary>A volume is new, gone or another one.</summary>
+    Volume,
+
+    /// <summary>The ServiceAccount.</summary>
+    ServiceAccount,
+
+    /// <summary>The Secrets with which images are pulled.</summary>
+    PullSecrets,
+
+    /// <summary>Where pods may run: selector, affinity, spread, priority or tolerations.</summary>
+    Scheduling,
+
+    /// <summary>How pods find names.</summary>
+    Networking,
+
+    /// <summary>What pods or containers may do.</summary>
+    Security,
+
+    /// <summary>The labels of the pods.</summary>
+    Labels,
 }

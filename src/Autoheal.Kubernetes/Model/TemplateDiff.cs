@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Autoheal.Kubernetes.Model;
 
 /// <summary>Compares two pod templates.</summary>
@@ -12,7 +10,7 @@ internal static class TemplateDiff
         {
             if (before.FindContainer(container.Name) is { } old)
             {
-                CompareContainers(old, container, changes);
+                ContainerDiff.Compare(old, container, changes);
             }
             else
             {
@@ -29,7 +27,9 @@ internal static class TemplateDiff
         }
 
         ReferenceDiff.Compare(before.References, after.References, changes);
-        if (before.OtherDigest != after.OtherDigest)
+        CompareVolumes(before, after, changes);
+        ComparePods(before, after, changes);
+        if (before.OtherDigest != after.OtherDigest && !changes.Exists(change => change.Kind == TemplateChangeKind.Volume))
         {
             changes.Add(new TemplateChange());
         }
@@ -37,67 +37,62 @@ internal static class TemplateDiff
         return changes;
     }
 
-    private static void CompareContainers(ContainerSpec before, ContainerSpec after, List<TemplateChange> changes)
+    private static void ComparePods(PodTemplate before, PodTemplate after, List<TemplateChange> changes)
     {
-        if (before.Image != after.Image)
+        if (before.ServiceAccount != after.ServiceAccount)
         {
-            changes.Add(Change(TemplateChangeKind.Image, after, before.Image, after.Image));
+            changes.Add(new TemplateChange { Kind = TemplateChangeKind.ServiceAccount, Before = before.ServiceAccount, After = after.ServiceAccount });
         }
 
-        CompareEnv(before, after, changes);
-        if (before.CommandDigest != after.CommandDigest)
-        {
-            changes.Add(Change(TemplateChangeKind.Command, after));
-        }
-
-        if (before.MemoryLimit != after.MemoryLimit)
-        {
-            changes.Add(Change(TemplateChangeKind.MemoryLimit, after, Bytes(before.MemoryLimit), Bytes(after.MemoryLimit)));
-        }
-
-        if (before.ProbesDigest != after.ProbesDigest)
-        {
-            changes.Add(Change(TemplateChangeKind.Probe, after));
-        }
-
-        if (before.OtherDigest != after.OtherDigest && before.MemoryLimit == after.MemoryLimit)
-        {
-            changes.Add(Change(TemplateChangeKind.Other, after));
-        }
+        AddIf(!before.ImagePullSecrets.SequenceEqual(after.ImagePullSecrets), TemplateChangeKind.PullSecrets, changes);
+        AddIf(
+            before.Scheduling.Digest != after.Scheduling.Digest || before.Scheduling.PinnedNode != after.Scheduling.PinnedNode
+                || !before.Scheduling.Tolerations.SequenceEqual(after.Scheduling.Tolerations) || before.Scheduling.Scheduler != after.Scheduling.Scheduler,
+            TemplateChangeKind.Scheduling,
+            changes);
+        AddIf(before.Networking.Digest != after.Networking.Digest, TemplateChangeKind.Networking, changes);
+        AddIf(before.Security != after.Security, TemplateChangeKind.Security, changes);
+        AddIf(before.RestartPolicy != after.RestartPolicy, TemplateChangeKind.Other, changes);
+        AddIf(!SameLabels(before.Labels, after.Labels), TemplateChangeKind.Labels, changes);
     }
 
-    private static void CompareEnv(ContainerSpec before, ContainerSpec after, List<TemplateChange> changes)
+    private static void CompareVolumes(PodTemplate before, PodTemplate after, List<TemplateChange> changes)
     {
-        foreach (var variable in after.Env)
+        foreach (var volume in after.Volumes.Where(volume => volume.Kind is not ("configMap" or "secret")))
         {
-            var old = before.FindEnv(variable.Name);
-            if (old is null)
+            var old = before.Volumes.FirstOrDefault(other => other.Name == volume.Name);
+            if (old != volume)
             {
-                changes.Add(Change(TemplateChangeKind.EnvAdded, after, name: variable.Name));
-            }
-            else if (old.Digest != variable.Digest && (old.Source is null || variable.Source is null))
-            {
-                changes.Add(Change(TemplateChangeKind.EnvChanged, after, name: variable.Name));
+                changes.Add(Volume(volume.Name, old, volume));
             }
         }
 
-        foreach (var variable in before.Env)
+        foreach (var volume in before.Volumes.Where(volume => volume.Kind is not ("configMap" or "secret")))
         {
-            if (after.FindEnv(variable.Name) is null)
+            if (!after.Volumes.Any(other => other.Name == volume.Name))
             {
-                changes.Add(Change(TemplateChangeKind.EnvRemoved, after, name: variable.Name));
+                changes.Add(Volume(volume.Name, volume, null));
             }
         }
     }
 
-    private static TemplateChange Change(
-        TemplateChangeKind kind, ContainerSpec container, string before = "", string after = "", string name = "") =>
-        new() { Kind = kind, Container = container.Name, Name = name, Before = before, After = after };
+    private static TemplateChange Volume(string name, PodVolume? before, PodVolume? after) =>
+        new() { Kind = TemplateChangeKind.Volume, Name = name, Before = Words(before), After = Words(after) };
 
-    private static string Bytes(long? limit) => limit switch
+    private static string Words(PodVolume? volume) => volume is null ? "" : volume.ClaimName.Length > 0 ? volume.ClaimName : volume.Kind;
+
+    // Every revision of a Deployment has a label of its own that says which it is.
+    private static bool SameLabels(LabelSet before, LabelSet after) =>
+        Covers(before, after) && Covers(after, before);
+
+    private static bool Covers(LabelSet all, LabelSet some) =>
+        some.All(label => label.Key == "pod-template-hash" || all.Find(label.Key) == label.Value);
+
+    private static void AddIf(bool changed, TemplateChangeKind kind, List<TemplateChange> changes)
     {
-        null => "",
-        >= 1 << 20 and var bytes when bytes % (1 << 20) == 0 => string.Create(CultureInfo.InvariantCulture, $"{bytes >> 20}Mi"),
-        var bytes => bytes.Value.ToString(CultureInfo.InvariantCulture),
-    };
+        if (changed)
+        {
+            changes.Add(new TemplateChange { Kind = kind });
+        }
+    }
 }

@@ -2,25 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace Autoheal.Kubernetes.Model;
 
-/// <summary>Judges every pod once and keeps what is wrong by Deployment.</summary>
+/// <summary>Judges every pod once and keeps what is wrong by the workloads that manage it.</summary>
 internal sealed class TroubleIndex
 {
     private readonly List<Trouble> _all = [];
-    private readonly Dictionary<string, List<Trouble>> _ofDeployment = [];
+    private readonly Dictionary<ClusterObject, List<Trouble>> _ofWorkload = [];
 
-    public TroubleIndex(ObjectIndex<Pod> pods, OwnerGraph owners, DateTimeOffset at)
+    public TroubleIndex(ClusterModel model)
     {
-        foreach (var pod in pods)
+        foreach (var pod in model.Pods)
         {
-            if (PodHealth.WorstTrouble(pod, at) is not { } trouble)
+            if (PodHealth.WorstTrouble(pod, model.At) is not { } trouble)
             {
                 continue;
             }
 
             _all.Add(trouble);
-            if (owners.ReplicaSetOf(pod) is { } replicaSet && owners.DeploymentOf(replicaSet) is { } deployment)
+            for (var owner = model.OwnerOf(pod); owner is not null; owner = model.OwnerOf(owner))
             {
-                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(_ofDeployment, deployment.Uid, out _);
+                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(_ofWorkload, owner, out _);
                 (list ??= []).Add(trouble);
             }
         }
@@ -28,5 +28,5 @@ internal sealed class TroubleIndex
 
     public IReadOnlyList<Trouble> All => _all;
 
-    public IReadOnlyList<Trouble> Of(Deployment deployment) => _ofDeployment.GetValueOrDefault(deployment.Uid) ?? [];
+    public IReadOnlyList<Trouble> Of(ClusterObject workload) => _ofWorkload.GetValueOrDefault(workload) ?? [];
 }

@@ -69,7 +69,7 @@ internal sealed class ClusterFixture
 
         var model = builder.Build();
         return model.WithLogs(_logs.ToDictionary(
-            entry => (model.Pods.Find(Namespace, entry.Key.Pod).Value!.Uid, entry.Key.Container), entry => entry.Value));
+            entry => (model.Pods.Find(Namespace, entry.Key.Pod).Value!, entry.Key.Container), entry => entry.Value));
     }
 
     public IncidentContext Context(params Autoheal.Incidents.ResourceRef[] nominated)
@@ -85,10 +85,5 @@ internal sealed class ClusterFixture
         return context.Build(new IncidentScope { Namespaces = [Namespace], Resources = nominated }, Now);
     }
 
-    private static KubernetesResource[] AllResources { get; } =
-    [
-        KubernetesResources.Nodes, KubernetesResources.Pods, KubernetesResources.Deployments, KubernetesResources.ReplicaSets,
-        KubernetesResources.Services, KubernetesResources.ConfigMaps, KubernetesResources.HorizontalPodAutoscalers,
-        KubernetesResources.PodDisruptionBudgets, KubernetesResources.Events,
-    ];
+    private static IEnumerable<KubernetesResource> AllResources { get; } = [.. ModelKinds.All.Values.Select(kind => kind.Resource)];
 }

@@ -33,6 +33,12 @@ internal static class Everything
         }
 
         text.Append(value).AppendLine();
+        if (value.GetType() is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+        {
+            Visit(pair.GetProperty("Key")!.GetValue(value), text, seen);
+            Visit(pair.GetProperty("Value")!.GetValue(value), text, seen);
+        }
+
         foreach (var item in value is IEnumerable items ? items : Array.Empty<object>())
         {
             Visit(item, text, seen);

@@ -92,19 +92,26 @@ public class ClusterModelTests
         var map = ConfigMap("settings");
         map["data"] = new JsonObject { ["key"] = Canary };
         map["binaryData"] = new JsonObject { ["blob"] = Canary };
-        var cluster = Situations.YoungRollout(Waiting("CreateContainerConfigError", Canary), container).Add(KubernetesResources.ConfigMaps, map);
+        map["immutable"] = false;
+        var ended = CrashLoop(1, 2);
+        ended["containerStatuses"]![0]!["lastState"]!["terminated"]!["message"] = Canary;
+        var cluster = Situations.YoungRollout(ended, container).Add(KubernetesResources.ConfigMaps, map);
         var deployment = cluster.Item(KubernetesResources.Deployments, "api");
         deployment["metadata"]!["annotations"] = new JsonObject
         {
             ["note"] = Canary,
             ["kubectl.kubernetes.io/last-applied-configuration"] = "{\"spec\":{\"replicas\":3,\"password\":\"" + Canary + "\"}}",
         };
-        deployment["status"]!["conditions"] = new JsonArray(new JsonObject { ["type"] = "Progressing", ["status"] = "True", ["message"] = Canary });
-        cluster.Add(KubernetesResources.Events, new JsonObject { ["metadata"] = Metadata("e", 1), ["reason"] = Canary, ["message"] = Canary });
+        cluster.Add(KubernetesResources.Events, new JsonObject
+        {
+            ["metadata"] = Metadata("e", 1), ["reason"] = "Unhealthy", ["message"] = "Liveness probe failed: " + Canary,
+        });
+        cluster.Add(KubernetesResources.Secrets, new JsonObject { ["metadata"] = Metadata("s", 1), ["data"] = new JsonObject { ["x"] = Canary } });
 
         var model = cluster.Build();
 
         Assert.DoesNotContain(Canary, Everything.Print(model), StringComparison.Ordinal);
+        Assert.Equal(["spec.password"], model.Deployments[0].Metadata.Drift.Where(path => path != "spec.replicas"));
         Assert.Contains("PASSWORD", Everything.Print(model), StringComparison.Ordinal);
         Assert.Equal(3, model.Deployments[0].Metadata.AppliedReplicas);
     }

@@ -16,11 +16,13 @@ internal static class AnnotationReader
         IReadOnlyList<long> EarlierRevisions,
         int? DesiredReplicas,
         int? AppliedReplicas,
+        IReadOnlyList<string> Drift,
+        bool MarkedDefault,
         GitOpsMarker? GitOps);
 
-    public static Kept None { get; } = new([], 0, [], null, null, null);
+    public static Kept None { get; } = new([], 0, [], null, null, [], false, null);
 
-    public static Kept Read(ref Utf8JsonReader json)
+    public static Kept Read(ref JsonCursor json)
     {
         if (!json.EnterObject())
         {
@@ -31,7 +33,7 @@ internal static class AnnotationReader
         var kept = None;
         while (json.NextProperty())
         {
-            var key = json.GetString()!;
+            var key = json.Key();
             keys.Add(key);
             json.Read();
             kept = key switch
@@ -39,9 +41,11 @@ internal static class AnnotationReader
                 "deployment.kubernetes.io/revision" => kept with { Revision = Number(ref json) ?? 0 },
                 "deployment.kubernetes.io/revision-history" => kept with { EarlierRevisions = Numbers(ref json) },
                 "deployment.kubernetes.io/desired-replicas" => kept with { DesiredReplicas = Count(Number(ref json)) },
-                "kubectl.kubernetes.io/last-applied-configuration" => kept with { AppliedReplicas = ReplicasIn(ref json) },
+                "kubectl.kubernetes.io/last-applied-configuration" => Applied(ref json, kept),
                 "argocd.argoproj.io/tracking-id" => kept with { GitOps = Marker("Argo CD", TrackedApplication(ref json)) },
-                "meta.helm.sh/release-name" => kept with { GitOps = kept.GitOps ?? Marker("Helm", json.Text()) },
+                "meta.helm.sh/release-name" => kept with { GitOps = kept.GitOps ?? Marker("Helm", json.OwnText()) },
+                "storageclass.kubernetes.io/is-default-class" or "ingressclass.kubernetes.io/is-default-class"
+                    or "storageclass.beta.kubernetes.io/is-default-class" => kept with { MarkedDefault = json.Text() == "true" },
                 _ => Pass(ref json, kept),
             };
         }
@@ -52,13 +56,22 @@ internal static class AnnotationReader
     /// <summary>A marker whose owner is kept only when it could be the name of an object.</summary>
     public static GitOpsMarker Marker(string tool, string owner) => new() { Tool = tool, Owner = IsName(owner) ? owner : "" };
 
-    private static Kept Pass(ref Utf8JsonReader json, Kept kept)
+    /// <summary>A number of replicas; null when nobody could mean it.</summary>
+    public static int? Count(long? number) => number is >= 0 and <= 100_000 ? (int)number : null;
+
+    private static Kept Pass(ref JsonCursor json, Kept kept)
     {
         json.Skip();
         return kept;
     }
 
-    private static long? Number(ref Utf8JsonReader json)
+    private static Kept Applied(ref JsonCursor json, Kept kept)
+    {
+        var (replicas, drift) = AppliedReader.Read(ref json);
+        return kept with { AppliedReplicas = replicas, Drift = drift };
+    }
+
+    private static long? Number(ref JsonCursor json)
     {
         var text = json.TokenType == JsonTokenType.String ? json.ValueSpan : default;
         json.Skip();
@@ -66,10 +79,10 @@ internal static class AnnotationReader
     }
 
     // "1,4,9"
-    private static List<long> Numbers(ref Utf8JsonReader json)
+    private static List<long> Numbers(ref JsonCursor json)
     {
         var numbers = new List<long>();
-        foreach (var part in json.Text().Split(','))
+        foreach (var part in json.OwnText().Split(','))
         {
             if (long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
@@ -80,36 +93,12 @@ internal static class AnnotationReader
         return numbers;
     }
 
-    private static int? Count(long? number) => number is >= 0 and <= 100_000 ? (int)number : null;
-
     // "application:group/kind:namespace/name"
-    private static string TrackedApplication(ref Utf8JsonReader json)
+    private static string TrackedApplication(ref JsonCursor json)
     {
-        var text = json.Text();
+        var text = json.OwnText();
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 ? text[..colon] : "";
-    }
-
-    // The annotation is a JSON document in a string; only the number at spec.replicas is taken out of it.
-    private static int? ReplicasIn(ref Utf8JsonReader json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json.TokenType == JsonTokenType.String ? json.GetString()! : "null");
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("spec", out var spec) && spec.ValueKind == JsonValueKind.Object
-                && spec.TryGetProperty("replicas", out var replicas) && replicas.ValueKind == JsonValueKind.Number
-                && replicas.TryGetInt64(out var number) ? Count(number) : null;
-        }
-        catch (JsonException)
-        {
-            // Written by a person or cut off: it says nothing then.
-            return null;
-        }
-        finally
-        {
-            json.Skip();
-        }
     }
 
     private static bool IsName(string text) =>

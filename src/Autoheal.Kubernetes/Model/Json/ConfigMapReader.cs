@@ -1,28 +1,64 @@
-using System.Text.Json;
-
 namespace Autoheal.Kubernetes.Model.Json;
 
-/// <summary>Reads a ConfigMap's keys; values are passed over without becoming strings.</summary>
+/// <summary>Reads a ConfigMap's keys and addresses; other values are passed over without becoming strings, except the cluster's own DNS configuration.</summary>
 internal static class ConfigMapReader
 {
-    public static ConfigMap Read(ref Utf8JsonReader json)
+    private const int LongestCorefile = 16 * 1024;
+
+    public static ConfigMap Read(ref JsonCursor json)
     {
         var metadata = ListReader.NoMetadata;
-        var keys = new List<string>(4);
+        var content = new Content();
+        var corefile = default(JsonCursor);
+        var hasCorefile = false;
         if (json.EnterObject())
         {
             while (json.NextProperty())
             {
                 if (json.At("metadata"u8)) metadata = MetadataReader.Read(ref json);
-                else if (json.At("data"u8) || json.At("binaryData"u8)) ReadKeys(ref json, keys);
+                else if (json.At("data"u8) && json.EnterObject())
+                {
+                    while (json.NextProperty())
+                    {
+                        if (json.ValueTextEquals("Corefile"u8))
+                        {
+                            corefile = json;
+                            hasCorefile = true;
+                        }
+
+                        ReadEntry(ref json, content);
+                    }
+                }
+                else if (json.At("binaryData"u8)) ReadKeys(ref json, content);
                 else json.Skip();
             }
         }
 
-        return new ConfigMap { Metadata = metadata, Keys = keys };
+        return new ConfigMap
+        {
+            Metadata = metadata,
+            Keys = content.Keys,
+            Addresses = content.Addresses ?? NetworkAddress.None,
+            ContentDigest = content.Digest,
+            Corefile = hasCorefile && metadata is { Namespace: "kube-system", Name: "coredns" } ? ReadCorefile(corefile) : "",
+        };
     }
 
-    private static void ReadKeys(ref Utf8JsonReader json, List<string> keys)
+    private static void ReadEntry(ref JsonCursor json, Content content)
+    {
+        var key = json.Key();
+        content.Keys.Add(key);
+        content.Digest ^= JsonDigest.Peek(json);
+        json.Read();
+        if (AddressText.Find(key, json) is { } address)
+        {
+            (content.Addresses ??= [])[key] = address;
+        }
+
+        json.Skip();
+    }
+
+    private static void ReadKeys(ref JsonCursor json, Content content)
     {
         if (!json.EnterObject())
         {
@@ -31,8 +67,24 @@ internal static class ConfigMapReader
 
         while (json.NextProperty())
         {
-            keys.Add(json.GetString()!);
-            json.Skip();
+            content.Keys.Add(json.Key());
+            content.Digest ^= JsonDigest.OfProperty(ref json);
         }
+    }
+
+    private static string ReadCorefile(JsonCursor json)
+    {
+        json.Read();
+        var text = json.OwnText();
+        return text.Length <= LongestCorefile ? text : text[..LongestCorefile];
+    }
+
+    private sealed class Content
+    {
+        public List<string> Keys { get; } = new(4);
+
+        public Dictionary<string, NetworkAddress>? Addresses { get; set; }
+
+        public ulong Digest { get; set; }
     }
 }

@@ -12,7 +12,7 @@ internal static class JsonDigest
     private const ulong Prime = 1099511628211;
 
     /// <summary>Digests the value at the reader and leaves the reader at its last token.</summary>
-    public static ulong OfValue(ref Utf8JsonReader json)
+    public static ulong OfValue(ref JsonCursor json)
     {
         var depth = json.CurrentDepth;
         var hash = Add(Offset, json.TokenType, json.ValueSpan);
@@ -30,12 +30,15 @@ internal static class JsonDigest
     }
 
     /// <summary>Digests a property, name and value, with the reader at the name. Properties combine by xor: their order means nothing.</summary>
-    public static ulong OfProperty(ref Utf8JsonReader json)
+    public static ulong OfProperty(ref JsonCursor json)
     {
         var name = Add(Offset, json.TokenType, json.ValueSpan);
         json.Read();
         return (name * Prime) ^ OfValue(ref json);
     }
+
+    /// <summary>The same, while the reader stays where it is: the property is read for what it says, too.</summary>
+    public static ulong Peek(JsonCursor json) => OfProperty(ref json);
 
     private static ulong Add(ulong hash, JsonTokenType type, ReadOnlySpan<byte> text)
     {

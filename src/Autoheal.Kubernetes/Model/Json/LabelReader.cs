@@ -5,7 +5,7 @@ namespace Autoheal.Kubernetes.Model.Json;
 /// <summary>Reads labels and selectors.</summary>
 internal static class LabelReader
 {
-    public static LabelSet Read(ref Utf8JsonReader json)
+    public static LabelSet Read(ref JsonCursor json)
     {
         if (!json.EnterObject())
         {
@@ -15,7 +15,7 @@ internal static class LabelReader
         var labels = new List<KeyValuePair<string, string>>(4);
         while (json.NextProperty())
         {
-            var key = Names.Intern(ref json);
+            var key = json.Key();
             json.Read();
             labels.Add(new(key, json.Text()));
         }
@@ -23,25 +23,27 @@ internal static class LabelReader
         return labels.Count == 0 ? LabelSet.Empty : new LabelSet([.. labels]);
     }
 
-    public static LabelSelector ReadSelector(ref Utf8JsonReader json)
+    public static LabelSelector ReadSelector(ref JsonCursor json)
     {
         var labels = LabelSet.Empty;
-        List<LabelRequirement> requirements = [];
+        IReadOnlyList<LabelRequirement> requirements = [];
         if (json.EnterObject())
         {
             while (json.NextProperty())
             {
                 if (json.At("matchLabels"u8)) labels = Read(ref json);
-                else if (json.At("matchExpressions"u8)) ReadRequirements(ref json, requirements);
+                else if (json.At("matchExpressions"u8)) requirements = ReadRequirements(ref json);
                 else json.Skip();
             }
         }
 
-        return new LabelSelector(labels, requirements.Count == 0 ? [] : requirements);
+        return labels.Count == 0 && requirements.Count == 0 ? LabelSelector.Nothing : new LabelSelector(labels, requirements);
     }
 
-    private static void ReadRequirements(ref Utf8JsonReader json, List<LabelRequirement> requirements)
+    /// <summary>Reads <c>matchExpressions</c>, or the <c>matchFields</c> of node affinities.</summary>
+    public static IReadOnlyList<LabelRequirement> ReadRequirements(ref JsonCursor json)
     {
+        var requirements = new List<LabelRequirement>(1);
         if (json.EnterArray())
         {
             while (json.NextItem())
@@ -49,34 +51,25 @@ internal static class LabelReader
                 requirements.Add(ReadRequirement(ref json));
             }
         }
+
+        return requirements;
     }
 
-    private static LabelRequirement ReadRequirement(ref Utf8JsonReader json)
+    private static LabelRequirement ReadRequirement(ref JsonCursor json)
     {
         string key = "", @operator = "";
-        List<string> values = [];
+        IReadOnlyList<string> values = [];
         if (json.EnterObject())
         {
             while (json.NextProperty())
             {
                 if (json.At("key"u8)) key = json.Text();
                 else if (json.At("operator"u8)) @operator = json.Text();
-                else if (json.At("values"u8)) ReadTexts(ref json, values);
+                else if (json.At("values"u8)) values = json.Texts();
                 else json.Skip();
             }
         }
 
         return new LabelRequirement { Key = key, Operator = @operator, Values = values };
-    }
-
-    private static void ReadTexts(ref Utf8JsonReader json, List<string> texts)
-    {
-        if (json.EnterArray())
-        {
-            while (json.NextItem())
-            {
-                texts.Add(json.Text());
-            }
-        }
     }
 }

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace Autoheal.Kubernetes.Model.Json;
 
-/// <summary>Reads the items of a list page.</summary>
+/// <summary>Reads the items of a list page, or one object.</summary>
 internal static class ListReader
 {
     /// <summary>Reads one object; the reader stands at its first token.</summary>
-    public delegate T ItemReader<out T>(ref Utf8JsonReader json);
+    public delegate T ItemReader<out T>(ref JsonCursor json);
 
     /// <summary>Gets the metadata of an object that has none.</summary>
     public static ObjectMetadata NoMetadata { get; } = new() { Name = "" };
 
     /// <summary>Appends the items of a page.</summary>
     /// <exception cref="JsonException">The page is not JSON.</exception>
-    public static void Read<T>(ReadOnlySpan<byte> page, ItemReader<T> readItem, List<T> items)
+    public static void Read<T>(ReadOnlySpan<byte> page, ModelPool pool, ItemReader<T> readItem, List<T> items)
         where T : ClusterObject
     {
-        var json = new Utf8JsonReader(page);
+        var json = new JsonCursor(page, pool);
         json.Read();
         if (!json.EnterObject())
         {
@@ -33,10 +33,22 @@ internal static class ListReader
             {
                 while (json.NextItem())
                 {
+                    json.BeginObject();
                     Add(readItem(ref json), items);
                 }
             }
         }
+    }
+
+    /// <summary>Appends one object.</summary>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
+    public static void ReadOne<T>(ReadOnlySpan<byte> utf8, ModelPool pool, ItemReader<T> readItem, List<T> items)
+        where T : ClusterObject
+    {
+        var json = new JsonCursor(utf8, pool);
+        json.Read();
+        json.BeginObject();
+        Add(readItem(ref json), items);
     }
 
     // An item without a name cannot be referred to by anything.

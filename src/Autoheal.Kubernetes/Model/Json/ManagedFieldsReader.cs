@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace Autoheal.Kubernetes.Model.Json;
 
-/// <summary>Reads <c>managedFields</c>: who, when, and whether spec or content were written; the field trees themselves are passed over.</summary>
+/// <summary>Reads <c>managedFields</c>: who, when, and which parts were written; the field trees themselves are passed over.</summary>
 internal static class ManagedFieldsReader
 {
-    public static IReadOnlyList<FieldChangeRecord> Read(ref Utf8JsonReader json)
+    public static IReadOnlyList<FieldChangeRecord> Read(ref JsonCursor json)
     {
         var changes = new List<FieldChangeRecord>(4);
         if (json.EnterArray())
@@ -19,11 +17,11 @@ internal static class ManagedFieldsReader
         return changes;
     }
 
-    private static FieldChangeRecord ReadEntry(ref Utf8JsonReader json)
+    private static FieldChangeRecord ReadEntry(ref JsonCursor json)
     {
         string manager = "", operation = "", subresource = "";
         DateTimeOffset? at = null;
-        var (spec, content) = (false, false);
+        var parts = ChangedParts.None;
         if (json.EnterObject())
         {
             while (json.NextProperty())
@@ -32,35 +30,73 @@ internal static class ManagedFieldsReader
                 else if (json.At("operation"u8)) operation = json.Text();
                 else if (json.At("subresource"u8)) subresource = json.Text();
                 else if (json.At("time"u8)) at = json.Time();
-                else if (json.At("fieldsV1"u8)) (spec, content) = ReadFields(ref json);
+                else if (json.At("fieldsV1"u8)) parts = ReadFields(ref json);
                 else json.Skip();
             }
         }
 
-        return new FieldChangeRecord
-        {
-            Manager = manager,
-            Operation = operation,
-            Subresource = subresource,
-            At = at ?? default,
-            TouchesSpec = spec,
-            TouchesContent = content,
-        };
+        return new FieldChangeRecord { Manager = manager, Operation = operation, Subresource = subresource, At = at ?? default, Parts = parts };
     }
 
-    private static (bool Spec, bool Content) ReadFields(ref Utf8JsonReader json)
+    private static ChangedParts ReadFields(ref JsonCursor json)
     {
-        var (spec, content) = (false, false);
+        var parts = ChangedParts.None;
         if (json.EnterObject())
         {
             while (json.NextProperty())
             {
-                spec |= json.ValueTextEquals("f:spec"u8);
-                content |= json.ValueTextEquals("f:data"u8) || json.ValueTextEquals("f:binaryData"u8);
+                if (json.At("f:spec"u8)) parts |= ChangedParts.Spec | ReadSpec(ref json);
+                else if (json.At("f:metadata"u8)) parts |= ReadMetadata(ref json);
+                else
+                {
+                    parts |= PartOf(json);
+                    json.Skip();
+                }
+            }
+        }
+
+        return parts;
+    }
+
+    private static ChangedParts PartOf(JsonCursor json) =>
+        json.ValueTextEquals("f:data"u8) || json.ValueTextEquals("f:binaryData"u8) || json.ValueTextEquals("f:stringData"u8) ? ChangedParts.Content
+        : json.ValueTextEquals("f:status"u8) ? ChangedParts.Status
+        : json.ValueTextEquals("f:rules"u8) || json.ValueTextEquals("f:webhooks"u8) || json.ValueTextEquals("f:subjects"u8)
+            || json.ValueTextEquals("f:roleRef"u8) ? ChangedParts.Rules
+        : ChangedParts.None;
+
+    private static ChangedParts ReadSpec(ref JsonCursor json)
+    {
+        var parts = ChangedParts.None;
+        if (json.EnterObject())
+        {
+            while (json.NextProperty())
+            {
+                parts |= json.ValueTextEquals("f:template"u8) || json.ValueTextEquals("f:jobTemplate"u8) ? ChangedParts.Template
+                    : json.ValueTextEquals("f:replicas"u8) ? ChangedParts.Replicas
+                    : json.ValueTextEquals("f:selector"u8) || json.ValueTextEquals("f:podSelector"u8) ? ChangedParts.Selector
+                    : ChangedParts.None;
                 json.Skip();
             }
         }
 
-        return (spec, content);
+        return parts;
+    }
+
+    private static ChangedParts ReadMetadata(ref JsonCursor json)
+    {
+        var parts = ChangedParts.None;
+        if (json.EnterObject())
+        {
+            while (json.NextProperty())
+            {
+                parts |= json.ValueTextEquals("f:labels"u8) ? ChangedParts.Labels
+                    : json.ValueTextEquals("f:annotations"u8) ? ChangedParts.Annotations
+                    : ChangedParts.None;
+                json.Skip();
+            }
+        }
+
+        return parts;
     }
 }

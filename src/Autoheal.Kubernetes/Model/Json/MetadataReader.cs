@@ -5,11 +5,11 @@ namespace Autoheal.Kubernetes.Model.Json;
 /// <summary>Reads <c>metadata</c>.</summary>
 internal static class MetadataReader
 {
-    public static ObjectMetadata Read(ref Utf8JsonReader json)
+    public static ObjectMetadata Read(ref JsonCursor json)
     {
         string name = "", @namespace = "", uid = "", version = "";
         var generation = 0;
-        var finalizers = 0;
+        IReadOnlyList<string> finalizers = [];
         DateTimeOffset? created = null, deleted = null;
         var labels = LabelSet.Empty;
         var annotations = AnnotationReader.None;
@@ -19,14 +19,14 @@ internal static class MetadataReader
         {
             while (json.NextProperty())
             {
-                if (json.At("name"u8)) name = json.Text();
+                if (json.At("name"u8)) name = json.OwnText();
                 else if (json.At("namespace"u8)) @namespace = json.Text();
-                else if (json.At("uid"u8)) uid = json.Text();
-                else if (json.At("resourceVersion"u8)) version = json.Text();
+                else if (json.At("uid"u8)) uid = json.OwnText();
+                else if (json.At("resourceVersion"u8)) version = json.OwnText();
                 else if (json.At("generation"u8)) generation = json.Integer() ?? 0;
                 else if (json.At("creationTimestamp"u8)) created = json.Time();
                 else if (json.At("deletionTimestamp"u8)) deleted = json.Time();
-                else if (json.At("finalizers"u8)) finalizers = CountItems(ref json);
+                else if (json.At("finalizers"u8)) finalizers = json.Texts();
                 else if (json.At("labels"u8)) labels = LabelReader.Read(ref json);
                 else if (json.At("annotations"u8)) annotations = AnnotationReader.Read(ref json);
                 else if (json.At("ownerReferences"u8)) owners = ReadOwners(ref json);
@@ -54,25 +54,12 @@ internal static class MetadataReader
             EarlierRevisions = annotations.EarlierRevisions,
             DesiredReplicas = annotations.DesiredReplicas,
             AppliedReplicas = annotations.AppliedReplicas,
+            Drift = annotations.Drift,
+            MarkedDefault = annotations.MarkedDefault,
         };
     }
 
-    private static int CountItems(ref Utf8JsonReader json)
-    {
-        var count = 0;
-        if (json.EnterArray())
-        {
-            while (json.NextItem())
-            {
-                json.Skip();
-                count++;
-            }
-        }
-
-        return count;
-    }
-
-    private static List<OwnerReference> ReadOwners(ref Utf8JsonReader json)
+    private static List<OwnerReference> ReadOwners(ref JsonCursor json)
     {
         var owners = new List<OwnerReference>(1);
         if (json.EnterArray())
@@ -86,7 +73,7 @@ internal static class MetadataReader
         return owners;
     }
 
-    private static OwnerReference ReadOwner(ref Utf8JsonReader json)
+    private static OwnerReference ReadOwner(ref JsonCursor json)
     {
         string apiVersion = "", kind = "", name = "", uid = "";
         var controller = false;

@@ -1,0 +1,28 @@
+using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Model.Json;
+
+namespace Autoheal.Kubernetes.Model;
+
+/// <summary>A kind that the model has a type for.</summary>
+internal abstract class ModelKind(KubernetesResource resource)
+{
+    /// <summary>Gets the resource in the version that Autoheal prefers; objects of other versions are read alike.</summary>
+    public KubernetesResource Resource => resource;
+
+    /// <summary>Somewhere to gather objects of this kind.</summary>
+    public abstract ObjectBin NewBin();
+
+    /// <summary>What was seen of it when nothing was.</summary>
+    public abstract object NewIndex(CoverageMap coverage);
+}
+
+/// <summary>A kind, its type and how its objects are read.</summary>
+internal sealed class ModelKind<T>(KubernetesResource resource, ListReader.ItemReader<T> read) : ModelKind(resource)
+    where T : ClusterObject
+{
+    public ListReader.ItemReader<T> Read => read;
+
+    public override ObjectBin NewBin() => new ObjectBin<T>(this);
+
+    public override object NewIndex(CoverageMap coverage) => new ObjectIndex<T>(Resource.Kind, [], coverage);
+}
