@@ -72,6 +72,11 @@ internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity i
         {
             return new ListResult(resource, @namespace, pages, CoverageState.Forbidden, "the server refused the list");
         }
+        catch (KubernetesApiException e) when (e.StatusCode == HttpStatusCode.NotFound && pages.Count == 0)
+        {
+            // A server that does not know the kind has no object of it.
+            return new ListResult(resource, @namespace, pages, CoverageState.Complete, null);
+        }
         catch (KubernetesApiException e)
         {
             return new ListResult(resource, @namespace, pages, CoverageState.Partial, $"the server answered {(int)e.StatusCode}");

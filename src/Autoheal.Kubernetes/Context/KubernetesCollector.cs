@@ -1,5 +1,4 @@
 using Autoheal.Context;
-using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Model;
 
 namespace Autoheal.Kubernetes.Context;
@@ -7,26 +6,13 @@ namespace Autoheal.Kubernetes.Context;
 /// <summary>Reads the cluster around an incident and hands rules a <see cref="ClusterModel"/>.</summary>
 internal sealed class KubernetesCollector(ClusterReader clusterReader, LogReader logReader) : IContextCollector
 {
-    private static readonly KubernetesResource[] s_resources =
-    [
-        KubernetesResources.Nodes,
-        KubernetesResources.Pods,
-        KubernetesResources.Deployments,
-        KubernetesResources.ReplicaSets,
-        KubernetesResources.Services,
-        KubernetesResources.ConfigMaps,
-        KubernetesResources.HorizontalPodAutoscalers,
-        KubernetesResources.PodDisruptionBudgets,
-        KubernetesResources.Events,
-    ];
-
     public string Name => "kubernetes";
 
     public async ValueTask CollectAsync(IncidentScope scope, ContextBuilder context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(context);
-        var builder = await clusterReader.ReadAsync(scope.Namespaces, s_resources, cancellationToken);
+        var builder = await clusterReader.ReadAsync(scope.Namespaces, DiagnosedResources.All, cancellationToken);
         var model = await logReader.AddLogsAsync(builder.Build(), cancellationToken);
         foreach (var entry in model.Coverage)
         {

@@ -19,7 +19,7 @@ public readonly record struct Quantity(decimal Amount) : IComparable<Quantity>
             return null;
         }
 
-        var suffix = text.AsSpan(text.AsSpan().TrimEnd("numkMGTPEi").Length);
+        var suffix = text.AsSpan(text.AsSpan().TrimEnd("numkKMGTPEi").Length);
         var number = text.AsSpan(0, text.Length - suffix.Length);
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
         if (Factor(suffix) is not { } factor || !decimal.TryParse(number, Style, CultureInfo.InvariantCulture, out var value))

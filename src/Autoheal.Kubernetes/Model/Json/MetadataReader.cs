@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Autoheal.Kubernetes.Model.Json;
 
 /// <summary>Reads <c>metadata</c>.</summary>

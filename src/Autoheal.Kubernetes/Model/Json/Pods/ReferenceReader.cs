@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Autoheal.Kubernetes.Model.Json;
 
 /// <summary>Reads what names a ConfigMap or Secret, and perhaps a key of it.</summary>
