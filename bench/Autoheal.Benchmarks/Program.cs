@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
 {
     ["journal"] = JournalBenchmark.RunAsync,
     ["incidents"] = IncidentBenchmark.RunAsync,
+    ["world"] = WorldBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

@@ -11,10 +11,13 @@ namespace Autoheal.Simulation.Controllers;
 internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
 {
     private const int SimilarBeforeCombining = 10;
+
+    // As many as client-go's caches hold.
+    private const int Remembered = 4096;
     private static readonly TimeSpan s_similarWindow = TimeSpan.FromMinutes(10);
-    private readonly Dictionary<EventIdentity, Recorded> _recorded = [];
-    private readonly Dictionary<EventIdentity, Similar> _similar = [];
-    private readonly Dictionary<(EventSource, string), EventBudget> _budgets = [];
+    private readonly RecentCache<EventIdentity, Recorded> _recorded = new(Remembered);
+    private readonly RecentCache<EventIdentity, Similar> _similar = new(Remembered);
+    private readonly RecentCache<(EventSource, string), EventBudget> _budgets = new(Remembered);
     private long _lastNanoseconds;
 
     /// <summary>Whether events are dropped; while a past is made that is older than any event lives.</summary>
@@ -37,7 +40,7 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
         message = Combine(kindOfEvent, message, now, out var combined);
         var identity = kindOfEvent with { Message = combined ? "(combined)" : message };
         using var _ = store.As(source.Component);
-        if (_recorded.TryGetValue(identity, out var seen) && store.Find(Kinds.Event, seen.Namespace, seen.Name) is not null)
+        if (_recorded.TryGet(identity, out var seen) && store.Find(Kinds.Event, seen.Namespace, seen.Name) is not null)
         {
             store.Mutate(Kinds.Event, seen.Namespace, seen.Name, json => Repeat(json, now, message));
             return;
@@ -46,7 +49,7 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
         try
         {
             var created = store.Create(Kinds.Event, Describe(about, source, type, reason, message, fieldPath, now));
-            _recorded[identity] = new(created.Namespace!, created.Name);
+            _recorded.Put(identity, new(created.Namespace!, created.Name));
         }
         catch (StoreException refused) when (refused.Reason is StatusReason.Forbidden or StatusReason.NotFound)
         {
@@ -57,8 +60,8 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
     /// <summary>After ten different messages of the same reason within ten minutes, the rest share one event.</summary>
     private string Combine(EventIdentity kindOfEvent, string message, DateTimeOffset now, out bool combined)
     {
-        if (!_similar.TryGetValue(kindOfEvent, out var similar) || now - similar.Last > s_similarWindow)
-            _similar[kindOfEvent] = similar = new();
+        if (!_similar.TryGet(kindOfEvent, out var similar) || now - similar.Last > s_similarWindow)
+            _similar.Put(kindOfEvent, similar = new());
         similar.Last = now;
         similar.Messages.Add(message);
         combined = similar.Messages.Count > SimilarBeforeCombining;
@@ -123,8 +126,8 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
 
     private EventBudget BudgetOf(EventSource source, string uid)
     {
-        if (!_budgets.TryGetValue((source, uid), out var budget))
-            _budgets.Add((source, uid), budget = new(clock.GetUtcNow()));
+        if (!_budgets.TryGet((source, uid), out var budget))
+            _budgets.Put((source, uid), budget = new(clock.GetUtcNow()));
         return budget;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Controllers;
@@ -13,6 +14,17 @@ internal static class Pods
     public static bool IsReady(StoredObject pod) => Conditions.IsTrue(pod.Status, "Ready");
 
     public static bool IsRunningAndReady(StoredObject pod) => pod.Status.Text("phase") == "Running" && IsReady(pod);
+
+    /// <summary>Whether a change of a pod may change what its owner counts or does; most writes of a status do not.</summary>
+    public static bool MatterToTheirOwners(StoreChange change) =>
+        change.Type != ChangeType.Modified
+        || change.Old is not { } old
+        || old.Deleting != change.Object.Deleting
+        || old.Status.Text("phase") != change.Object.Status.Text("phase")
+        || ReadySince(old) != ReadySince(change.Object)
+        || !ReferenceEquals(old.Sections["spec"], change.Object.Sections["spec"])
+        || !JsonNode.DeepEquals(old.Labels, change.Object.Labels)
+        || !JsonNode.DeepEquals(old.Metadata["ownerReferences"], change.Object.Metadata["ownerReferences"]);
 
     /// <summary>Since when the pod is ready; null when it is not.</summary>
     public static DateTimeOffset? ReadySince(StoredObject pod) =>

@@ -30,7 +30,7 @@ internal sealed class DaemonSetController : IController
     {
         if (change.Kind == Kinds.DaemonSet)
             _queue.Add(ObjectKey.Of(change.Object));
-        else if (change.Kind == Kinds.Pod)
+        else if (change.Kind == Kinds.Pod && Pods.MatterToTheirOwners(change))
             foreach (var key in PodOwners.Concerned(change, Kinds.DaemonSet, _context.Selectors))
                 _queue.Add(key);
         else if (change.Kind == Kinds.Node && MattersToPlacement(change))

@@ -24,7 +24,7 @@ internal sealed class DisruptionController : IController
     {
         if (change.Kind == Kinds.PodDisruptionBudget)
             _queue.Add(ObjectKey.Of(change.Object));
-        else if (change.Kind == Kinds.Pod)
+        else if (change.Kind == Kinds.Pod && Pods.MatterToTheirOwners(change))
             ObservePod(change);
         else if ((change.Kind == Kinds.Deployment || change.Kind == Kinds.ReplicaSet || change.Kind == Kinds.StatefulSet)
             && change.Old?.Spec.Number("replicas") != change.Object.Spec.Number("replicas"))

@@ -25,7 +25,7 @@ internal sealed class ReplicaSetController : IController
     {
         if (change.Kind == Kinds.ReplicaSet)
             _queue.Add(ObjectKey.Of(change.Object));
-        else if (change.Kind == Kinds.Pod)
+        else if (change.Kind == Kinds.Pod && Pods.MatterToTheirOwners(change))
             foreach (var key in PodOwners.Concerned(change, Kinds.ReplicaSet, _context.Selectors))
                 _queue.Add(key);
     }

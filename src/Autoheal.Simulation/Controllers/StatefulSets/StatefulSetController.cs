@@ -30,7 +30,7 @@ internal sealed class StatefulSetController : IController
     {
         if (change.Kind == Kinds.StatefulSet)
             _queue.Add(ObjectKey.Of(change.Object));
-        else if (change.Kind == Kinds.Pod)
+        else if (change.Kind == Kinds.Pod && Pods.MatterToTheirOwners(change))
             foreach (var key in PodOwners.Concerned(change, Kinds.StatefulSet, _context.Selectors))
                 _queue.Add(key);
     }
