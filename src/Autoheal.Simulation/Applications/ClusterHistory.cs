@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Api.Bootstrap;
 using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Controllers.Volumes;
 using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
@@ -26,6 +27,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
         ClusterBootstrap.Write(store);
         for (var i = 1; i <= nodes; i++)
             CreateNode(i);
+        store.Create(Kinds.StorageClass, StandardStorage.Class());
         Settle();
 
         clock.ShowPast(TimeSpan.FromDays(random.Next(20, 28)));

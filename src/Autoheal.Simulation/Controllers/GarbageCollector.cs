@@ -20,6 +20,8 @@ internal sealed class GarbageCollector : IController
             return;
         }
 
+        if (change.Object.Metadata.Array("ownerReferences") is { Count: > 0 } owners && !JsonNode.DeepEquals(owners, change.Old?.Metadata["ownerReferences"]))
+            Book(() => CheckOwners(change.Object));
         if (!change.Object.Deleting || change.Object.Metadata.Array("finalizers") is not { Count: > 0 } finalizers)
             return;
         if (Holds(finalizers, Orphan))
@@ -34,10 +36,7 @@ internal sealed class GarbageCollector : IController
             Book(() => DeleteDependents(owner));
         foreach (var reference in owner.Metadata.Array("ownerReferences") ?? [])
         {
-            var kind = _context.Store.AllKinds.FirstOrDefault(kind => kind.Kind == reference.Text("kind"));
-            if (kind is not null
-                && _context.Store.Find(kind, owner.Namespace, reference.Text("name")!) is { Deleting: true } waiting
-                && waiting.Uid == reference.Text("uid")
+            if (FindOwner(owner, reference) is { Deleting: true } waiting
                 && Holds(waiting.Metadata.Array("finalizers") ?? [], Foreground))
             {
                 Book(() => DeleteInForeground(waiting));
@@ -58,9 +57,26 @@ internal sealed class GarbageCollector : IController
         }
     }
 
+    /// <summary>References to owners that are not, or not any more, what they were, hold nothing: without any other the object goes.</summary>
+    private void CheckOwners(StoredObject seen)
+    {
+        if (_context.Store.Find(seen.Kind, seen.Namespace, seen.Name) is not { Deleting: false } value || value.Uid != seen.Uid)
+            return;
+        var owners = value.Metadata.Array("ownerReferences") ?? [];
+        // Of an owner whose kind nobody serves it cannot be known whether it is gone.
+        var dangling = owners.Where(reference => KindOf(reference) is not null && FindOwner(value, reference) is null).ToList();
+        if (dangling.Count == 0)
+            return;
+        if (dangling.Count == owners.Count)
+            _context.Store.Delete(value.Kind, value.Namespace, value.Name, DeleteOptions.Default);
+        else
+            dangling.ForEach(reference => DropReference(value, reference.Text("uid")!));
+    }
+
+    /// <summary>Waits for the dependents that asked it to; the others follow once the owner is gone.</summary>
     private void DeleteInForeground(StoredObject owner)
     {
-        var dependents = _context.Owners.Dependents(owner.Uid);
+        var dependents = _context.Owners.Dependents(owner.Uid).Where(dependent => Blocks(dependent, owner)).ToList();
         if (dependents.Count == 0)
         {
             DropFinalizer(owner, Foreground);
@@ -96,10 +112,26 @@ internal sealed class GarbageCollector : IController
     }
 
     private bool HasOtherOwner(StoredObject dependent, string goneUid) =>
-        dependent.Metadata.Array("ownerReferences")!.Any(owner =>
-            owner.Text("uid") != goneUid
-            && _context.Store.AllKinds.FirstOrDefault(kind => kind.Kind == owner.Text("kind")) is { } kind
-            && _context.Store.Find(kind, dependent.Namespace, owner.Text("name")!)?.Uid == owner.Text("uid"));
+        dependent.Metadata.Array("ownerReferences")!.Any(owner => owner.Text("uid") != goneUid && FindOwner(dependent, owner) is not null);
+
+    private static bool Blocks(StoredObject dependent, StoredObject owner) =>
+        dependent.Metadata.Array("ownerReferences")!.Any(reference => reference.Text("uid") == owner.Uid && reference.Flag("blockOwnerDeletion") == true);
+
+    /// <summary>The owner that a reference means; null when there is none of that name and uid.</summary>
+    private StoredObject? FindOwner(StoredObject dependent, JsonNode? reference) =>
+        KindOf(reference) is { } kind
+        && _context.Store.Find(kind, dependent.Namespace, reference.Text("name") ?? "") is { } owner
+        && owner.Uid == reference.Text("uid")
+            ? owner
+            : null;
+
+    private ObjectKind? KindOf(JsonNode? reference)
+    {
+        var version = reference.Text("apiVersion") ?? "";
+        var slash = version.IndexOf('/', StringComparison.Ordinal);
+        var group = slash < 0 ? "" : version[..slash];
+        return _context.Store.AllKinds.FirstOrDefault(kind => kind.Kind == reference.Text("kind") && kind.Group == group);
+    }
 
     private static bool Holds(JsonArray finalizers, string finalizer) => finalizers.Any(present => present!.GetValue<string>() == finalizer);
 

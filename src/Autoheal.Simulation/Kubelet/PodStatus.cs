@@ -54,6 +54,7 @@ internal static class PodStatus
         conditions.Put("Ready", ready, reason, message);
         conditions.Put("ContainersReady", ready, reason, message);
         conditions.Keep("PodScheduled");
+        conditions.Keep("DisruptionTarget");
         return conditions.Result;
     }
 

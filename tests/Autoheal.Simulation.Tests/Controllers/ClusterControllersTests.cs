@@ -134,6 +134,35 @@ public sealed class ClusterControllersTests
     }
 
     [Fact]
+    public void Namespace_HeldByAFinalizer_SaysWhatIsLeft()
+    {
+        _cluster.Store.Mutate(Kinds.Namespace, null, "shop", json => json.Ensure("spec")["finalizers"] = new JsonArray("kubernetes"));
+        _cluster.Store.Create(Kinds.ConfigMap, LiveCluster.Json("""{ "metadata": { "name": "held", "namespace": "shop", "finalizers": [ "example.com/hold" ] } }"""));
+        _cluster.Store.Delete(Kinds.Namespace, null, "shop", DeleteOptions.Default);
+        _cluster.Run(30);
+
+        var status = _cluster.Store.Get(Kinds.Namespace, null, "shop").Status;
+        Assert.Equal("Some resources are remaining: configmaps. has 1 resource instances", Conditions.Find(status, "NamespaceContentRemaining").Text("message"));
+        Assert.Equal(
+            "Some content in the namespace has finalizers remaining: example.com/hold in 1 resource instances", Conditions.Find(status, "NamespaceFinalizersRemaining").Text("message"));
+        _cluster.Store.Mutate(Kinds.ConfigMap, "shop", "held", json => json["metadata"]!["finalizers"] = new JsonArray());
+        _cluster.Run(5);
+
+        Assert.Null(_cluster.Store.Find(Kinds.Namespace, null, "shop"));
+    }
+
+    [Fact]
+    public void Owner_ThatNeverWas_DoesNotHoldItsDependent()
+    {
+        _cluster.Store.Create(Kinds.ConfigMap, LiveCluster.Json("""
+            { "metadata": { "name": "owned", "namespace": "shop", "ownerReferences": [ { "apiVersion": "apps/v1", "kind": "Deployment", "name": "gone", "uid": "00000000-0000-0000-0000-000000000000" } ] } }
+            """));
+        _cluster.Run(1);
+
+        Assert.Null(_cluster.Store.Find(Kinds.ConfigMap, "shop", "owned"));
+    }
+
+    [Fact]
     public void Node_Heartbeat_MovesEveryFiveMinutes()
     {
         _cluster.Store.MutateStatus(Kinds.Node, null, "node-a", json => json["status"]!["conditions"] = NodeConditions.Of(_cluster.Plane.Nodes.Of("node-a"), "2026-03-01T12:00:00Z"));

@@ -14,7 +14,7 @@ public sealed class NodeLifecycleTests
     {
         _cluster.Store.Create(Kinds.Namespace, LiveCluster.Json("""{ "metadata": { "name": "kube-node-lease" } }"""));
         foreach (var node in _cluster.Store.List(Kinds.Node))
-            _cluster.Store.MutateStatus(Kinds.Node, null, node.Name, json => json["status"]!["conditions"] = NodeHeartbeat.HealthyConditions("2026-03-01T12:00:00Z"));
+            _cluster.Store.MutateStatus(Kinds.Node, null, node.Name, json => json["status"]!["conditions"] = NodeConditions.Of(_cluster.Plane.Nodes.Of(node.Name), "2026-03-01T12:00:00Z"));
     }
 
     [Fact]

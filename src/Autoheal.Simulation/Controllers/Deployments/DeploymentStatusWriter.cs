@@ -26,6 +26,14 @@ internal sealed class DeploymentStatusWriter(ControllerContext context)
         });
     }
 
+    /// <summary>Tells that the API server did not take the new ReplicaSet.</summary>
+    public static void ReportRefusal(ControllerContext context, StoredObject deployment, string message)
+    {
+        const string Reason = "ReplicaSetCreateError";
+        new DeploymentStatusWriter(context).WriteProgressing(deployment, Reason, message);
+        context.Events.Warning(deployment, DeploymentController.Source, Reason, message);
+    }
+
     /// <summary>Whether every replica is of the new template and available.</summary>
     public static bool IsComplete(Rollout rollout) =>
         rollout.New is { } set
@@ -41,6 +49,9 @@ internal sealed class DeploymentStatusWriter(ControllerContext context)
             ? null
             : KubernetesTime.Parse(progressing.Text("lastUpdateTime")!).AddSeconds(deployment.Spec.Number("progressDeadlineSeconds") ?? DefaultDeadlineSeconds);
     }
+
+    private void WriteProgressing(StoredObject deployment, string reason, string message) =>
+        context.WriteStatus(deployment, status => Put(status, Progressing, "False", reason, message));
 
     private static void Count(JsonObject status, StoredObject deployment, Rollout rollout)
     {

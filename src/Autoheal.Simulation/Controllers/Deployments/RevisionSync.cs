@@ -119,7 +119,7 @@ internal sealed class RevisionSync(ControllerContext context)
     {
         var deployment = rollout.Deployment;
         var planned = rollout.Strategy.Recreate ? rollout.Replicas : RollingUpdate.NewReplicas(rollout, present: 0);
-        var created = context.Store.Create(Kinds.ReplicaSet, Describe(deployment, rollout.Strategy, planned, revision));
+        var created = Create(deployment, Describe(deployment, rollout.Strategy, planned, revision));
         if (planned > 0)
         {
             context.Events.Normal(deployment, DeploymentController.Source, "ScalingReplicaSet",
@@ -127,6 +127,21 @@ internal sealed class RevisionSync(ControllerContext context)
         }
 
         return created;
+    }
+
+    private StoredObject Create(StoredObject deployment, JsonObject set)
+    {
+        var name = set.Text("metadata", "name");
+        try
+        {
+            return context.Store.Create(Kinds.ReplicaSet, set);
+        }
+        catch (StoreException refusal)
+        {
+            if (context.Store.Find(Kinds.Namespace, null, deployment.Namespace!) is not { Deleting: true })
+                DeploymentStatusWriter.ReportRefusal(context, deployment, $"Failed to create new replica set \"{name}\": {refusal.Message}");
+            throw;
+        }
     }
 
     private JsonObject Describe(StoredObject deployment, RolloutStrategy strategy, int replicas, long revision)
