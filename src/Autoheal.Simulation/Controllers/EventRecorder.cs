@@ -5,8 +5,8 @@ using Autoheal.Simulation.Storage;
 namespace Autoheal.Simulation.Controllers;
 
 /// <summary>
-/// Writes Events as client-go's recorder does: a repeated event raises <c>count</c> and <c>lastTimestamp</c> of the first one, more than ten
-/// similar ones are combined, and each source may report 25 events about an object at once and then one in five minutes.
+/// Writes Events as client-go's recorder does: a repeated event raises <c>count</c> and <c>lastTimestamp</c> of the first one, the tenth
+/// of similar ones and all after it are combined, and each source may report 25 events about an object at once and then one in five minutes.
 /// </summary>
 internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
 {
@@ -57,14 +57,14 @@ internal sealed class EventRecorder(ObjectStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>After ten different messages of the same reason within ten minutes, the rest share one event.</summary>
+    /// <summary>From the tenth different message of the same reason within ten minutes on, all share one event.</summary>
     private string Combine(EventIdentity kindOfEvent, string message, DateTimeOffset now, out bool combined)
     {
         if (!_similar.TryGet(kindOfEvent, out var similar) || now - similar.Last > s_similarWindow)
             _similar.Put(kindOfEvent, similar = new());
         similar.Last = now;
         similar.Messages.Add(message);
-        combined = similar.Messages.Count > SimilarBeforeCombining;
+        combined = similar.Messages.Count >= SimilarBeforeCombining;
         return combined ? $"(combined from similar events): {message}" : message;
     }
 

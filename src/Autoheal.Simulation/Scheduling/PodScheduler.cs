@@ -9,6 +9,8 @@ namespace Autoheal.Simulation.Scheduling;
 internal sealed class PodScheduler : IController
 {
     private const string Name = "default-scheduler";
+    // What changes about a node changes its taints a moment later.
+    private static readonly TimeSpan s_nodeSettles = TimeSpan.FromMilliseconds(100);
     private static readonly EventSource s_source = new(Name);
     private readonly ControllerContext _context;
     private readonly ClusterView _cluster = new();
@@ -40,7 +42,7 @@ internal sealed class PodScheduler : IController
         if (change.Kind == Kinds.Pod)
             ObservePod(change);
         else if (change.Kind == Kinds.Node && change.Type != ChangeType.Deleted && MattersToPods(change))
-            _queue.RetryAll();
+            _context.Agenda.In(s_nodeSettles, _queue.RetryAll);
         else if (change.Kind == Kinds.PersistentVolumeClaim || change.Kind == Kinds.PersistentVolume || change.Kind == Kinds.StorageClass)
             ObserveVolumes();
     }

@@ -48,6 +48,24 @@ public sealed class NodeLifecycleTests
     }
 
     [Fact]
+    public void Node_HeardOfAgainInTime_KeepsItsPods()
+    {
+        _cluster.Store.Create(Kinds.Deployment, LiveCluster.Deployment(3, container: """{ "image": "x:1" }"""));
+        _cluster.Run(30);
+        Tolerate();
+        var pod = _cluster.Pods().First(pod => pod.Spec.Text("nodeName") == "node-a").Name;
+        _cluster.Plane.Nodes.Of("node-a").Begin(NodeTrouble.KubeletStopped);
+        _cluster.Run(120);
+        _cluster.Plane.Nodes.Of("node-a").End(NodeTrouble.KubeletStopped);
+        _cluster.Run(30);
+
+        Assert.True(Conditions.IsTrue(Node("node-a").Status, "Ready"));
+        Assert.Empty(Taints("node-a"));
+        Assert.True(Conditions.IsTrue(_cluster.Store.Get(Kinds.Pod, "shop", pod).Status, "Ready"));
+        Assert.Equal([$"Cancelling deletion of Pod shop/{pod}"], _cluster.Events("TaintManagerEviction"));
+    }
+
+    [Fact]
     public void Node_SilentWithAllOthers_KeepsItsPods()
     {
         foreach (var node in (string[])["node-a", "node-b", "node-c"])
