@@ -33,9 +33,10 @@ public static class KubernetesAutohealBuilderExtensions
         services.AddOptions<KubernetesOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KubernetesOptions>, KubernetesOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IKubernetesReader>(provider => new KubernetesReader(Transport(provider, acting: false)));
+        services.TryAddSingleton<IKubernetesReader>(provider => Recording(provider) ?? (IKubernetesReader)new KubernetesReader(Transport(provider, acting: false)));
         services.TryAddSingleton(provider => new KubernetesWriter(Transport(provider, acting: true)));
-        services.TryAddSingleton<IClusterIdentity, ClusterIdentity>();
+        services.TryAddSingleton<IClusterIdentity>(
+            provider => Recording(provider) ?? (IClusterIdentity)new ClusterIdentity(provider.GetRequiredService<IKubernetesReader>()));
         services.TryAddSingleton<ClusterReader>();
         services.TryAddSingleton<LogReader>();
         services.TryAddSingleton<LiveObjectReader>();
@@ -65,10 +66,15 @@ public static class KubernetesAutohealBuilderExtensions
             .AddPolicy<OwnNamespacePolicy>();
     }
 
+    private static RecordedCluster? Recording(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<KubernetesOptions>>().Value.Recording;
+
     private static KubernetesTransport Transport(IServiceProvider provider, bool acting)
     {
         var options = provider.GetRequiredService<IOptions<KubernetesOptions>>().Value;
-        var connection = (acting ? options.ActingConnection : null) ?? options.Connection!;
+        var connection = options.Recording is null
+            ? (acting ? options.ActingConnection : null) ?? options.Connection!
+            : KubernetesConnection.FromHandler(new RefusingHandler(), new Uri("https://recording.invalid/"));
         return new KubernetesTransport(connection, options.Limits, provider.GetKeyedService<TimeProvider>(EdgeClock) ?? TimeProvider.System);
     }
 }

@@ -1,15 +1,19 @@
 using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Context;
 
 namespace Autoheal.Kubernetes;
 
 /// <summary>How Autoheal reaches a cluster, and whom it takes for a machine there. Validated when the host starts.</summary>
 public sealed class KubernetesOptions
 {
-    /// <summary>Gets or sets the identity that reads; required.</summary>
+    /// <summary>Gets or sets the identity that reads; required unless there is a <see cref="Recording"/>.</summary>
     public KubernetesConnection? Connection { get; set; }
 
     /// <summary>Gets or sets the identity that acts; null means the one that reads. They must lead to the same cluster.</summary>
     public KubernetesConnection? ActingConnection { get; set; }
+
+    /// <summary>Gets or sets files that stand for the cluster: it is read from there, and nothing can be changed.</summary>
+    public RecordedCluster? Recording { get; set; }
 
     /// <summary>Gets or sets what one request may cost.</summary>
     public KubernetesLimits Limits { get; set; } = new();

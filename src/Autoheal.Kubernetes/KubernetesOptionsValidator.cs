@@ -10,7 +10,7 @@ internal sealed class KubernetesOptionsValidator : IValidateOptions<KubernetesOp
     public ValidateOptionsResult Validate(string? name, KubernetesOptions options)
     {
         var errors = new List<string>();
-        if (options.Connection is null)
+        if (options.Connection is null && options.Recording is null)
         {
             errors.Add($"{nameof(KubernetesOptions.Connection)} must be set: a kubeconfig, the pod's own account, or the host's HttpClient.");
         }

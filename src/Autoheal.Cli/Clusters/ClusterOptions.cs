@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Autoheal.Context;
 using Autoheal.Incidents;
 using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Context;
 
 namespace Autoheal.Cli.Clusters;
 
@@ -15,13 +16,20 @@ internal sealed class ClusterOptions
         HelpName = "FILE",
     };
     private readonly Option<string?> _context = new("--context") { Description = "The context in it; the current one by default.", HelpName = "NAME" };
-    private readonly Option<string?> _namespace = new("--namespace", "-n") { Description = "The namespace to look at; that of the context by default.", HelpName = "NAME" };
+    private readonly Option<string?> _namespace = new("--namespace", "-n") { Description = "The namespace to look at; that of the context by default, all of a recording.", HelpName = "NAME" };
     private readonly Option<ResourceRef?> _scope = new("--scope")
     {
         Description = "One object to look at and what belongs to it, for instance Deployment/checkout/api.",
         HelpName = "KIND/NS/NAME",
         CustomParser = ParseScope,
     };
+    private readonly Option<string?> _dump = new("--dump")
+    {
+        Description = "A recording instead of a cluster: a tree that 'kubectl cluster-info dump --output-directory' or 'kubectl get -o json|yaml' wrote.",
+        HelpName = "DIR",
+    };
+    private readonly Option<string?> _logs = new("--logs") { Description = "A tree of log files that belong to the recording.", HelpName = "DIR" };
+    private readonly Option<string?> _alert = new("--alert") { Description = "A file with the alert, as its sender posts it: says where to look, and since when.", HelpName = "FILE" };
 
     public void AddTo(Command command)
     {
@@ -29,12 +37,27 @@ internal sealed class ClusterOptions
         command.Options.Add(_context);
         command.Options.Add(_namespace);
         command.Options.Add(_scope);
+        command.Options.Add(_dump);
+        command.Options.Add(_logs);
+        command.Options.Add(_alert);
     }
 
-    public KubernetesConnection Connect(ParseResult parsed) =>
-        KubernetesConnection.FromKubeconfig(parsed.GetValue(_kubeconfig), parsed.GetValue(_context));
+    public ClusterSource Open(ParseResult parsed)
+    {
+        var (dump, logs) = (parsed.GetValue(_dump), parsed.GetValue(_logs));
+        if (dump is null)
+        {
+            return logs is null
+                ? ClusterSource.Running(KubernetesConnection.FromKubeconfig(parsed.GetValue(_kubeconfig), parsed.GetValue(_context)))
+                : throw ToolException.BadInput("--logs belongs to a recording: give --dump, too");
+        }
 
-    public IncidentScope Scope(ParseResult parsed, KubernetesConnection connection)
+        return parsed.GetValue(_kubeconfig) is null && parsed.GetValue(_context) is null
+            ? ClusterSource.Recorded(RecordedCluster.Open(dump, logs is null ? [] : [logs]))
+            : throw ToolException.BadInput("--dump reads files: --kubeconfig and --context have no place beside it");
+    }
+
+    public IncidentScope Scope(ParseResult parsed, ClusterSource source)
     {
         var @object = parsed.GetValue(_scope);
         var named = parsed.GetValue(_namespace);
@@ -43,8 +66,15 @@ internal sealed class ClusterOptions
             throw ToolException.BadInput($"--namespace is '{named}', but --scope names an object of '{@object.Namespace}'");
         }
 
-        var @namespace = @object is { Namespace.Length: > 0 } ? @object.Namespace : named ?? connection.DefaultNamespace ?? "default";
-        return new IncidentScope { Namespaces = [@namespace], Resources = @object is null ? [] : [@object] };
+        var alerts = parsed.GetValue(_alert) is { } file ? AlertFile.Read(file) : [];
+        ResourceRef[] resources = @object is null ? [.. alerts.SelectMany(alert => alert.Resources).Distinct()] : [@object];
+        var nominated = resources.Select(resource => resource.Namespace).Where(name => name.Length > 0).Distinct().ToArray();
+        return new IncidentScope
+        {
+            Namespaces = named is not null ? [named] : nominated.Length > 0 ? nominated : source.DefaultNamespaces,
+            Resources = resources,
+            Since = alerts.Count == 0 ? null : alerts.Min(alert => alert.StartsAt),
+        };
     }
 
     private static ResourceRef? ParseScope(ArgumentResult result)

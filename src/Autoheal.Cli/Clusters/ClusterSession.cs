@@ -1,8 +1,10 @@
 using System.Net;
 using Autoheal.Catalogue;
+using Autoheal.Cli.Output;
 using Autoheal.Context;
 using Autoheal.Incidents;
 using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Context;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Autoheal.Cli.Clusters;
@@ -16,14 +18,28 @@ internal sealed class ClusterSession : IAsyncDisposable
 
     public IActionCatalogue Catalogue => _services.GetRequiredService<IActionCatalogue>();
 
-    /// <param name="connection">The cluster.</param>
+    /// <param name="source">The cluster.</param>
     /// <param name="scope">Its namespaces count as allowed, so that the decision says what else stands in the way.</param>
-    public static ClusterSession Open(KubernetesConnection connection, IncidentScope scope)
+    /// <param name="output">Where is said which files of a recording could not be read.</param>
+    public static ClusterSession Open(ClusterSource source, IncidentScope scope, CommandOutput output)
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        if (source.Recording is { } recording)
+        {
+            services.AddSingleton(recording.Clock);
+            foreach (var unreadable in recording.Unreadable)
+            {
+                output.Note($"autoheal: {unreadable}");
+            }
+        }
+
         services.AddAutoheal()
-            .AddKubernetes(kubernetes => kubernetes.Connection = connection)
+            .AddKubernetes(kubernetes =>
+            {
+                kubernetes.Connection = source.Connection;
+                kubernetes.Recording = source.Recording;
+            })
             .ConfigurePolicy(policy =>
             {
                 foreach (var @namespace in scope.Namespaces)
@@ -72,7 +88,7 @@ internal sealed class ClusterSession : IAsyncDisposable
                 throw ToolException.BadInput($"the cluster has no {resource.Kind} '{name}'{where}");
             }
         }
-        catch (KubernetesApiException e) when (e.StatusCode == HttpStatusCode.Forbidden)
+        catch (Exception e) when (e is NotRecordedException or KubernetesApiException { StatusCode: HttpStatusCode.Forbidden })
         {
             // Whoever may not read it may still read what is in it; coverage says what was not seen.
         }

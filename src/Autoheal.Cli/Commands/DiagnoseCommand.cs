@@ -20,9 +20,9 @@ internal static class DiagnoseCommand
 
     private static async Task<int> RunAsync(ClusterOptions cluster, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {
-        using var connection = cluster.Connect(parsed);
-        var scope = cluster.Scope(parsed, connection);
-        await using var session = ClusterSession.Open(connection, scope);
+        using var source = cluster.Open(parsed);
+        var scope = cluster.Scope(parsed, source);
+        await using var session = ClusterSession.Open(source, scope, output);
         var diagnosed = await session.DiagnoseAsync(scope, cancellationToken);
         if (output.IsJson)
         {

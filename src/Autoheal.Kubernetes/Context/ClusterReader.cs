@@ -81,6 +81,10 @@ internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity i
         {
             return new ListResult(resource, @namespace, pages, CoverageState.Partial, $"the server answered {(int)e.StatusCode}");
         }
+        catch (NotRecordedException e)
+        {
+            return new ListResult(resource, @namespace, pages, e.State, e.Reason);
+        }
         catch (AutohealException)
         {
             return new ListResult(resource, @namespace, pages, CoverageState.Partial, "the server did not answer in full");

@@ -13,9 +13,10 @@ internal sealed class CoverageMap(IReadOnlyList<CoverageEntry> entries)
     /// <summary>Why absence proves nothing.</summary>
     public string WhyNotObserved(string kind, string @namespace) => Find(kind, @namespace) switch
     {
-        null or { State: CoverageState.NotAsked } => "not asked",
+        null => "not asked",
+        { State: CoverageState.NotAsked } entry => entry.Reason ?? "not asked",
         { State: CoverageState.Forbidden } => "forbidden",
-        var entry => entry.Reason ?? "seen in part",
+        { } entry => entry.Reason ?? "seen in part",
     };
 
     private CoverageEntry? Find(string kind, string @namespace)

@@ -16,6 +16,12 @@ internal static class CrashHistory
         var ended = lastEnd.FinishedAt ?? created;
         var between = container.Current.Phase == ContainerPhase.Running ? container.RestartCount - 1 : container.RestartCount;
         var span = Span(between, run);
+        if (ended.UtcTicks <= span.Ticks)
+        {
+            // A recording without times.
+            return created;
+        }
+
         var estimate = ended - span;
         var slack = span / 2 > TimeSpan.FromMinutes(1) ? span / 2 : TimeSpan.FromMinutes(1);
         return estimate - created <= slack ? Earlier(created + run, ended) : estimate;
