@@ -18,7 +18,7 @@ public enum IncidentEnd
     [JsonStringEnumMemberName("healthy")]
     Healthy,
 
-    /// <summary>Health returned before anything was done; the plan, if there was one, was withdrawn.</summary>
+    /// <summary>Health returned, or every alert resolved, before anything was done; the plan, if there was one, was withdrawn.</summary>
     [JsonStringEnumMemberName("recovered")]
     Recovered,
 

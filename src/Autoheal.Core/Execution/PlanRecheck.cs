@@ -42,10 +42,14 @@ internal sealed class PlanRecheck(
 
         // A person's hands win over everything; health that returned by itself explains all other differences.
         var recovered = await HasRecoveredAsync(plan, action, cancellationToken);
-        return compared.Code != VoidCodes.PersonAtWork && recovered
-            ? RecheckResult.Void(VoidCodes.Recovered, "health returned by itself")
+        return compared.Code == VoidCodes.PersonAtWork ? compared
+            : recovered ? RecheckResult.Void(VoidCodes.Recovered, "health returned by itself")
+            : HaveResolved(state) ? RecheckResult.Void(VoidCodes.AlertsResolved, "every alert of the incident has resolved")
             : compared;
     }
+
+    /// <summary>Whether nobody complains any more. What is still wrong alerts again, and is then a new incident with a fresh diagnosis.</summary>
+    private static bool HaveResolved(IncidentState state) => !state.Alerts.IsEmpty && state.Alerts.Values.All(alert => alert.Resolved);
 
     private RecheckResult Compare(IncidentState state, PlannedAction action, ReadyAction ready)
     {

@@ -15,6 +15,8 @@ internal static class PlanVoiding
             VoidCodes.PersonAtWork => StageResult.Of([voided, .. Escalation.Events(state, reason, IncidentEnd.HandedOver)]),
             VoidCodes.Recovered => StageResult.Of(
                 voided, new IncidentClosed { End = IncidentEnd.Recovered, Summary = "recovered by itself; the plan is withdrawn" }),
+            VoidCodes.AlertsResolved => StageResult.Of(
+                voided, new IncidentClosed { End = IncidentEnd.Recovered, Summary = "its alerts resolved by themselves; the plan is withdrawn" }),
             VoidCodes.OtherCluster or VoidCodes.HashMismatch or VoidCodes.QuorumLost or VoidCodes.Expired =>
                 StageResult.Of([voided, .. Escalation.Events(state, reason)]),
             _ => StageResult.Of(voided),

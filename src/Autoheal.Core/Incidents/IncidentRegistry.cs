@@ -214,6 +214,13 @@ internal sealed class IncidentRegistry(
             return alert.Resolved ? [] : [await AttachAsync(alert, signal, clusterId, cancellationToken)];
         }
 
+        if (alert.Resolved && !known.BoundNamespaces.SequenceEqual(signal.BoundNamespaces, StringComparer.Ordinal))
+        {
+            // Whoever may not speak for what the alert's sender speaks for does not call it off either.
+            AutohealTelemetry.CountAlert("foreign-resolve");
+            return [];
+        }
+
         return known.Resolved != alert.Resolved
             ? [new AlertChanged { Fingerprint = alert.Fingerprint, Resolved = alert.Resolved }]
             : Count(state.Id, alert.Fingerprint);

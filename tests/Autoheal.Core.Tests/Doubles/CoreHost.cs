@@ -97,13 +97,13 @@ internal sealed class CoreHost : IAsyncDisposable
     public CoreHost Restart(Action<PolicyOptions>? policy = null) => new(policy, before: this);
 
     /// <summary>Sends an Alertmanager body for a deployment; the incident that it belongs to.</summary>
-    public async Task<string> AlertAsync(string name = "api", string @namespace = "checkout", string alert = "Broken", bool resolved = false)
+    public async Task<string> AlertAsync(string name = "api", string @namespace = "checkout", string alert = "Broken", bool resolved = false, string sender = "*")
     {
         var result = await Get<IAlertIntake>().SubmitAsync(new Signal
         {
             Source = "alertmanager",
             ReceivedAt = Clock.GetUtcNow(),
-            BoundNamespaces = ["*"],
+            BoundNamespaces = [sender],
             Body = Encoding.UTF8.GetBytes($$"""
                 {"version":"4","alerts":[{"status":"{{(resolved ? "resolved" : "firing")}}","startsAt":"{{Clock.GetUtcNow():O}}",
                 "labels":{"alertname":"{{alert}}","namespace":"{{@namespace}}","deployment":"{{name}}"} } ] }

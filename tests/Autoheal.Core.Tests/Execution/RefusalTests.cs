@@ -18,6 +18,7 @@ public sealed class RefusalTests
     [InlineData("expired", VoidCodes.Expired, IncidentEnd.Escalated)]
     [InlineData("other cluster", VoidCodes.OtherCluster, IncidentEnd.Escalated)]
     [InlineData("person", VoidCodes.PersonAtWork, IncidentEnd.HandedOver)]
+    [InlineData("alerts resolved", VoidCodes.AlertsResolved, IncidentEnd.Recovered)]
     [InlineData("namespace", VoidCodes.PolicyStricter, IncidentEnd.Denied)]
     [InlineData("limit", VoidCodes.PolicyStricter, IncidentEnd.Denied)]
     [InlineData("paused", VoidCodes.Precondition, IncidentEnd.Escalated)]
@@ -32,6 +33,28 @@ public sealed class RefusalTests
         Assert.Equal(end, state.End);
         Assert.Equal(code, Assert.Single(await host.EventsAsync<ActionRefused>("INC-1")).Code);
         await NothingHappened(host);
+    }
+
+    [Fact]
+    public async Task Execute_OneOfTwoAlertsResolved_GoesOn()
+    {
+        await using var host = new CoreHost();
+        await host.AlertAsync(alert: "Slow");
+        await host.ApproveAsync(await host.AskAsync());
+        await host.AlertAsync(alert: "Slow", resolved: true);
+
+        Assert.Equal(IncidentEnd.Healed, (await host.AdvanceUntilAsync("INC-1")).End);
+    }
+
+    [Fact]
+    public async Task Execute_AlertResolvedAndFiringAgain_GoesOn()
+    {
+        await using var host = new CoreHost();
+        await host.ApproveAsync(await host.AskAsync());
+        await host.AlertAsync(resolved: true);
+        await host.AlertAsync();
+
+        Assert.Equal(IncidentEnd.Healed, (await host.AdvanceUntilAsync("INC-1")).End);
     }
 
     [Fact]
@@ -165,6 +188,7 @@ public sealed class RefusalTests
             case "role lost": host.People.Give("amira"); break;
             case "expired": host.Clock.Advance(TimeSpan.FromMinutes(15)); break;
             case "other cluster": host.World.ClusterId = "c2"; break;
+            case "alerts resolved": await host.AlertAsync(resolved: true); break;
             case "namespace": host.Get<IOptions<PolicyOptions>>().Value.AllowedNamespaces.Clear(); break;
             case "limit": await Limits.ReserveAsync(host, "limits/c1/Deployment/checkout/api", 3); break;
             case "paused": host.Action.OnPrepare = _ => new RefusedAction { Code = "paused", Reason = "the rollout is paused" }; break;

@@ -120,6 +120,19 @@ public sealed class IncidentRegistryTests
         Assert.Empty(await host.Journal.ListStreamsAsync(StreamId.IncidentPrefix));
     }
 
+    [Theory]
+    [InlineData("*", 1)]
+    [InlineData("shop", 0)]
+    [InlineData("checkout", 0)]
+    public async Task Assign_ResolvedBy_CountsFromItsSenderOnly(string sender, int changes)
+    {
+        await using var host = new CoreHost();
+        await host.AlertAsync();
+        await host.AlertAsync(resolved: true, sender: sender);
+
+        Assert.Equal(changes, (await host.EventsAsync<AlertChanged>("INC-1")).Count);
+    }
+
     [Fact]
     public async Task Assign_JournalFails_WakesNothingAndThrows()
     {

@@ -12,6 +12,9 @@ public static class VoidCodes
     /// <summary>Health returned by itself.</summary>
     public const string Recovered = "recovered";
 
+    /// <summary>Every alert of the incident has resolved, as their senders say.</summary>
+    public const string AlertsResolved = "alerts-resolved";
+
     /// <summary>The host is connected to another cluster than the plan is for.</summary>
     public const string OtherCluster = "other-cluster";
 
