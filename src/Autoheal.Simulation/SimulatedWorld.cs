@@ -34,7 +34,7 @@ public sealed class SimulatedWorld
         Plane = new(Store, worldClock, Random);
         Access = new(Random.Fork("tokens").NextHex(32));
         Audit = new(options.AuditCapacity);
-        _api = new(Store, worldClock, Access, Audit) { Logs = Plane.Logs };
+        _api = new(Store, worldClock, Access, Audit) { Logs = Plane.Logs, Usage = Plane.Usage };
         Landscape = options.Landscape is { } applications ? new(applications, Random.Fork("landscape")) : Landscape.Empty;
         new ClusterHistory(Store, Plane, worldClock, Random.Fork("history")).Write(Landscape, options.Nodes);
     }
@@ -61,7 +61,7 @@ public sealed class SimulatedWorld
     public DateTimeOffset? NextDue => Earlier(Plane.NextDue, _api.Watches.NextDue);
 
     /// <summary>How many objects the cluster holds now.</summary>
-    public int ObjectCount => Kinds.All.Sum(kind => Store.List(kind).Count);
+    public int ObjectCount => Store.AllKinds.Sum(kind => Store.List(kind).Count);
 
     internal ObjectStore Store { get; }
 

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Autoheal.Simulation.Api.Access;
+using Autoheal.Simulation.Api.Definitions;
 using Autoheal.Simulation.Api.Discovery;
+using Autoheal.Simulation.Api.Metrics;
 using Autoheal.Simulation.Api.Resources;
 using Autoheal.Simulation.Api.Routing;
 using Autoheal.Simulation.Api.Watching;
+using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api;
@@ -21,6 +24,7 @@ internal sealed class ApiServer
     private readonly AuditLog _audit;
     private readonly ResourceCatalogue _catalogue;
     private readonly PlainPaths _plainPaths;
+    private readonly MetricsEndpoint _metrics;
     private readonly AccessReviews _reviews;
     private readonly ObjectEndpoint _objects;
     private readonly CollectionEndpoint _collections;
@@ -37,7 +41,9 @@ internal sealed class ApiServer
         _audit = audit;
         Watches = new(store, clock);
         _catalogue = new(clock);
-        _plainPaths = new(_catalogue);
+        _metrics = new(store, clock, () => Usage);
+        _plainPaths = new(_catalogue, _metrics);
+        _ = new CustomResources(store, _catalogue, clock);
         _reviews = new(_authorizer, _authenticator);
         _objects = new(store, clock);
         _collections = new(store, Watches, Paging = new(store));
@@ -46,6 +52,9 @@ internal sealed class ApiServer
 
     /// <summary>Where <c>pods/log</c> reads; the kubelets put themselves here.</summary>
     public IContainerLogs Logs { get; set; } = new NoContainerLogs();
+
+    /// <summary>What <c>metrics.k8s.io</c> shows; the kubelets put themselves here. Null for a cluster without kubelets.</summary>
+    public IContainerUsage? Usage { get; set; }
 
     public WatchHub Watches { get; }
 
@@ -99,6 +108,8 @@ internal sealed class ApiServer
             return _plainPaths.Handle(request);
         if (target.Verb == "create" && AccessReviews.Covers(target.Group, target.Resource))
             return ApiResponse.Ok(JsonSerializer.SerializeToUtf8Bytes(_reviews.Answer(target.Resource, user, RequestBody.ReadObject(request)), WireJson.Options), 201);
+        if (target.Group == MetricsEndpoint.Group)
+            return _metrics.Handle(target, request);
         var resource = _catalogue.Get(target);
         // A path with a namespace for a kind without one, or the other way round for a single object, names nothing.
         if (!resource.Kind.Namespaced && target.Namespace is not null && resource.Kind != Kinds.Namespace)

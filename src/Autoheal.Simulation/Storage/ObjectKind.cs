@@ -35,6 +35,9 @@ internal sealed class ObjectKind
     /// <summary>Whether <c>/scale</c> is served.</summary>
     public bool HasScale { get; init; }
 
+    /// <summary>Whether a CustomResourceDefinition brought the kind, whose objects have no strategic merge.</summary>
+    public bool IsCustom { get; init; }
+
     public string ApiVersion => field ??= Group.Length == 0 ? Version : $"{Group}/{Version}";
 
     /// <summary>How Status messages name the resource: <c>pods</c>, <c>deployments.apps</c>.</summary>

@@ -14,8 +14,14 @@ internal static class PatchDocument
 
     /// <summary>Refuses a patch of an unknown type, which the server does before it looks for the object.</summary>
     /// <exception cref="StoreException">UnsupportedMediaType.</exception>
-    public static void RequireKnownType(ApiRequest request)
+    public static void RequireKnownType(ApiRequest request, ObjectKind? kind = null)
     {
+        if (kind is { IsCustom: true } && TypeOf(request) == Strategic)
+        {
+            throw new StoreException(StatusReason.UnsupportedMediaType,
+                $"the body of the request was in an unknown format - accepted media types include: {Json}, {Merge}, {ServerSide}");
+        }
+
         if (TypeOf(request) is not (Json or Merge or Strategic or ServerSide))
         {
             throw new StoreException(StatusReason.UnsupportedMediaType,

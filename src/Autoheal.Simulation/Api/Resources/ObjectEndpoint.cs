@@ -42,7 +42,7 @@ internal sealed class ObjectEndpoint(ObjectStore store, TimeProvider clock)
     public ApiResponse Patch(ServedResource resource, in RequestTarget target, ApiRequest request)
     {
         var dryRun = DryRun.Read(request);
-        PatchDocument.RequireKnownType(request);
+        PatchDocument.RequireKnownType(request, resource.Kind);
         if (PatchDocument.IsApply(request))
             return Apply(resource, target, request, dryRun);
         if (request.Query.Flag("force"))

@@ -24,11 +24,31 @@ internal sealed class Subresources(ObjectStore store, TimeProvider clock, Object
         ("scale", _) when resource.Kind.HasScale => _scale.Handle(resource, target, request),
         ("log", "get") when resource.Kind == Kinds.Pod => _log.Read(target.Namespace, target.Name!, request),
         ("eviction", "create") when resource.Kind == Kinds.Pod => _eviction.Evict(target.Namespace, target.Name!, request),
+        ("binding", "create") when resource.Kind == Kinds.Pod => Bind(target, request),
         ("token", "create") when resource.Kind == Kinds.ServiceAccount => Created(tokens.Issue(target.Namespace!, target.Name!, RequestBody.ReadObject(request))),
         ("exec" or "attach" or "portforward" or "proxy", _) when resource.Kind == Kinds.Pod => throw Unsupported(target.Subresource),
         ("status" or "scale" or "log" or "eviction", _) => throw MethodNotAllowed(resource.Kind),
         _ => throw ResourceCatalogue.UnknownResource(),
     };
+
+    private ApiResponse Bind(in RequestTarget target, ApiRequest request)
+    {
+        var binding = RequestBody.ReadObject(request);
+        if (binding.Text("target", "name") is not { Length: > 0 } node)
+            throw StoreException.Invalid(Kinds.Pod, target.Name!, FieldError.Required("target.name"));
+        if (!DryRun.Read(request))
+        {
+            store.Bind(store.Get(Kinds.Pod, target.Namespace, target.Name!), node, new JsonObject
+            {
+                ["type"] = "PodScheduled",
+                ["status"] = "True",
+                ["lastProbeTime"] = null,
+                ["lastTransitionTime"] = KubernetesTime.Format(clock.GetUtcNow()),
+            });
+        }
+
+        return ApiResponse.Ok(StatusBody.Success(201), 201);
+    }
 
     private static ApiResponse Created(JsonObject document) => ApiResponse.Ok(JsonSerializer.SerializeToUtf8Bytes(document, WireJson.Options), 201);
 

@@ -33,9 +33,18 @@ internal sealed class ResourceCatalogue
     public static StoreException UnknownResource() =>
         new(StatusReason.NotFound, "the server could not find the requested resource") { EmptyDetails = true };
 
-    private void Add(ServedResource resource)
+    public void Add(ServedResource resource)
     {
         _served.Add((resource.Group, resource.Version, resource.Kind.Plural), resource);
         _ordered.Add(resource);
+    }
+
+    public void Remove(ObjectKind kind)
+    {
+        foreach (var resource in _ordered.Where(resource => resource.Kind == kind).ToList())
+        {
+            _ordered.Remove(resource);
+            _served.Remove((resource.Group, resource.Version, resource.Kind.Plural));
+        }
     }
 }

@@ -28,9 +28,12 @@ internal sealed class ServedResource
     /// <summary>The clock by which tables show ages.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>The table's columns, when a definition names them; null for those of the kind.</summary>
+    public TableDefinition? Columns { get; init; }
+
     /// <summary>The form of an answer to a client that wants a table.</summary>
     /// <param name="includeObject">What each row carries beside its cells: <c>None</c>, <c>Metadata</c> (the default) or <c>Object</c>.</param>
-    public ObjectForm TableForm(string? includeObject) => new TableForm(TableColumns.Of(Kind), Clock, includeObject switch
+    public ObjectForm TableForm(string? includeObject) => new TableForm(Columns ?? TableColumns.Of(Kind), Clock, includeObject switch
     {
         "None" => null,
         "Object" => Form,
@@ -43,10 +46,10 @@ internal sealed class ServedResource
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
     /// <summary>A kind at an older version that has the same fields.</summary>
-    public static ServedResource AlsoAt(ObjectKind kind, string version, TimeProvider clock)
+    public static ServedResource AlsoAt(ObjectKind kind, string version, TimeProvider clock, TableDefinition? columns = null)
     {
         var apiVersion = $"{kind.Group}/{version}";
-        return new() { Kind = kind, Version = version, Clock = clock, Convert = Rename, ConvertBack = static (_, _) => { } };
+        return new() { Kind = kind, Version = version, Clock = clock, Columns = columns, Convert = Rename, ConvertBack = static (_, _) => { } };
 
         JsonObject Rename(StoredObject stored)
         {
