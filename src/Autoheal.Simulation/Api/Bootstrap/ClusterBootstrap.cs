@@ -17,6 +17,7 @@ internal static class ClusterBootstrap
         foreach (var role in DefaultRoles.All)
             store.Create(Kinds.ClusterRole, role.Clone());
         Bind(store, "cluster-admin", "cluster-admin", "system:masters");
+        Bind(store, "system:service-account-issuer-discovery", "system:service-account-issuer-discovery", "system:serviceaccounts");
         foreach (var role in (string[])["system:basic-user", "system:discovery", "system:public-info-viewer"])
             Bind(store, role, role, "system:authenticated");
     }

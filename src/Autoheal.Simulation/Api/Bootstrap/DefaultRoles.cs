@@ -68,6 +68,7 @@ internal static class DefaultRoles
             Rule(["authentication.k8s.io"], ["selfsubjectreviews"], ["create"])),
         Role("system:discovery", Paths("/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*", "/readyz", "/version", "/version/")),
         Role("system:public-info-viewer", Paths("/healthz", "/livez", "/readyz", "/version", "/version/")),
+        Role("system:service-account-issuer-discovery", Paths("/.well-known/openid-configuration", "/.well-known/openid-configuration/", "/openid/v1/jwks", "/openid/v1/jwks/")),
         Role("system:auth-delegator",
             Rule(["authentication.k8s.io"], ["tokenreviews"], ["create"]),
             Rule(["authorization.k8s.io"], ["subjectaccessreviews"], ["create"])),

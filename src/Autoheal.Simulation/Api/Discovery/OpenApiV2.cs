@@ -21,7 +21,7 @@ internal sealed class OpenApiV2(ResourceCatalogue catalogue)
     {
         var paths = new ProtobufWriter();
         foreach (var resource in catalogue.All)
-            paths.Message(2, new ProtobufWriter().Text(1, PathOf(resource)).Message(2, new ProtobufWriter().Message(7, PatchOf(resource))));
+            paths.Message(2, new ProtobufWriter().Text(1, PathOf(resource)).Message(2, new ProtobufWriter().Message(8, PatchOf(resource))));
         return new ProtobufWriter()
             .Text(Swagger, "2.0")
             .Message(Information, new ProtobufWriter().Text(1, "Kubernetes").Text(2, ClusterVersion.GitVersion))

@@ -31,6 +31,10 @@ internal sealed class ProtobufMessage
     public ProtobufMessage Objects(int number, string name, ProtobufMessage message) =>
         Add(number, new(name, ProtobufType.Message) { Message = message, Repeated = true });
 
+    public ProtobufMessage Inline(int number, ProtobufMessage message) => Add(number, new("", ProtobufType.Inline) { Message = message });
+
+    public ProtobufMessage Quantities(int number, string name) => Add(number, new(name, ProtobufType.QuantityMap));
+
     /// <exception cref="StoreException">BadRequest: the bytes are no message; UnsupportedMediaType: it holds a field that is not known here.</exception>
     public JsonObject Read(ReadOnlySpan<byte> bytes)
     {
@@ -76,6 +80,13 @@ internal sealed class ProtobufMessage
             case ProtobufType.BytesMap:
                 ReadEntry(reader.ReadBytes(), result.Ensure(field.Name), field.Type == ProtobufType.BytesMap);
                 return null;
+            case ProtobufType.QuantityMap:
+                ReadQuantity(reader.ReadBytes(), result.Ensure(field.Name));
+                return null;
+            case ProtobufType.Inline:
+                foreach (var (name, value) in field.Message!.Read(reader.ReadBytes()).ToArray())
+                    result[name] = value?.DeepClone();
+                return null;
             case ProtobufType.Time:
                 return ReadTime(reader.ReadBytes());
             case ProtobufType.IntOrString:
@@ -97,6 +108,28 @@ internal sealed class ProtobufMessage
                 key = Encoding.UTF8.GetString(bytes);
             else
                 value = valuesAreBytes ? Convert.ToBase64String(bytes) : Encoding.UTF8.GetString(bytes);
+        }
+
+        map[key] = value;
+    }
+
+    /// <summary>An entry whose value is a message that holds nothing but the quantity's text.</summary>
+    private static void ReadQuantity(ReadOnlySpan<byte> entry, JsonObject map)
+    {
+        var (key, value) = ("", "0");
+        var reader = new ProtobufReader(entry);
+        while (reader.TryReadTag(out var number))
+        {
+            var bytes = reader.ReadBytes();
+            if (number == 1)
+            {
+                key = Encoding.UTF8.GetString(bytes);
+                continue;
+            }
+
+            var quantity = new ProtobufReader(bytes);
+            while (quantity.TryReadTag(out _))
+                value = Encoding.UTF8.GetString(quantity.ReadBytes());
         }
 
         map[key] = value;

@@ -40,6 +40,23 @@ internal static class ProtobufMessages
                 .Number(1, "observedGeneration").Objects(7, "conditions", s_conditions).Number(3, "disruptionsAllowed").Number(4, "currentHealthy").Number(5, "desiredHealthy").Number(6, "expectedPods")),
         [("autoscaling/v1", "HorizontalPodAutoscaler")] = WithMetadata().Object(2, "spec", AutoscalerSpec()).Object(3, "status", AutoscalerStatus()),
         [("apps/v1", "Deployment")] = WithMetadata().Object(2, "spec", DeploymentSpec()).Object(3, "status", DeploymentStatus()),
+        [("v1", "ResourceQuota")] = WithMetadata()
+            .Object(2, "spec", new ProtobufMessage().Quantities(1, "hard").Texts(2, "scopes"))
+            .Object(3, "status", new ProtobufMessage().Quantities(1, "hard").Quantities(2, "used")),
+        [("batch/v1", "Job")] = WithMetadata().Object(2, "spec", JobSpec()).Object(3, "status", s_nothing),
+        [("batch/v1", "CronJob")] = WithMetadata().Object(2, "spec", CronJobSpec()).Object(3, "status", s_nothing),
+        [("networking.k8s.io/v1", "Ingress")] = WithMetadata()
+            .Object(2, "spec", IngressSpec()).Object(3, "status", new ProtobufMessage().Object(1, "loadBalancer", s_nothing)),
+        [("rbac.authorization.k8s.io/v1", "Role")] = WithMetadata().Objects(2, "rules", PolicyRule()),
+        [("rbac.authorization.k8s.io/v1", "ClusterRole")] = WithMetadata()
+            .Objects(2, "rules", PolicyRule()).Object(3, "aggregationRule", new ProtobufMessage().Objects(1, "clusterRoleSelectors", s_selector)),
+        [("rbac.authorization.k8s.io/v1", "RoleBinding")] = RoleBinding(),
+        [("rbac.authorization.k8s.io/v1", "ClusterRoleBinding")] = RoleBinding(),
+        [("scheduling.k8s.io/v1", "PriorityClass")] = WithMetadata()
+            .Number(2, "value").Flag(3, "globalDefault").Text(4, "description").Text(5, "preemptionPolicy"),
+        [("authentication.k8s.io/v1", "TokenRequest")] = WithMetadata()
+            .Object(2, "spec", new ProtobufMessage().Texts(1, "audiences").Number(4, "expirationSeconds", optional: true))
+            .Object(3, "status", new ProtobufMessage().Text(1, "token").Add(2, new("expirationTimestamp", ProtobufType.Time))),
         [("authentication.k8s.io/v1", "SelfSubjectReview")] = WithMetadata().Object(2, "status", new ProtobufMessage().Object(1, "userInfo", UserInfo())),
         [("authorization.k8s.io/v1", "SelfSubjectAccessReview")] = WithMetadata().Object(2, "spec", AccessReviewSpec()).Object(3, "status", AccessReviewStatus()),
         [("authorization.k8s.io/v1", "SelfSubjectRulesReview")] = WithMetadata()
@@ -58,7 +75,7 @@ internal static class ProtobufMessages
 
     private static ProtobufMessage DeploymentSpec() => new ProtobufMessage()
         .Number(1, "replicas", optional: true).Object(2, "selector", s_selector)
-        .Object(3, "template", new ProtobufMessage().Object(1, "metadata", s_metadata).Object(2, "spec", PodSpec()))
+        .Object(3, "template", new ProtobufMessage().Object(1, "metadata", s_metadata).Object(2, "spec", PodMessages.Spec))
         .Object(4, "strategy", new ProtobufMessage().Text(1, "type")).Number(5, "minReadySeconds").Number(6, "revisionHistoryLimit", optional: true)
         .Flag(7, "paused").Number(9, "progressDeadlineSeconds", optional: true);
 
@@ -66,23 +83,44 @@ internal static class ProtobufMessages
         .Number(1, "observedGeneration").Number(2, "replicas").Number(3, "updatedReplicas").Number(4, "availableReplicas").Number(5, "unavailableReplicas")
         .Number(7, "readyReplicas");
 
-    /// <summary>What <c>kubectl create deployment</c> can say about pods.</summary>
-    private static ProtobufMessage PodSpec() => new ProtobufMessage()
-        .Objects(2, "containers", new ProtobufMessage()
-            .Text(1, "name").Text(2, "image").Texts(3, "command").Texts(4, "args").Text(5, "workingDir")
-            .Objects(6, "ports", new ProtobufMessage().Text(1, "name").Number(2, "hostPort").Number(3, "containerPort").Text(4, "protocol").Text(5, "hostIP"))
-            .Object(8, "resources", s_nothing).Text(13, "terminationMessagePath").Text(14, "imagePullPolicy").Flag(16, "stdin").Flag(17, "stdinOnce").Flag(18, "tty")
-            .Text(20, "terminationMessagePolicy"))
-        .Text(3, "restartPolicy").Text(6, "dnsPolicy").Text(8, "serviceAccountName").Text(9, "serviceAccount").Text(10, "nodeName")
-        .Flag(11, "hostNetwork").Flag(12, "hostPID").Flag(13, "hostIPC").Text(16, "hostname").Text(17, "subdomain").Text(19, "schedulerName")
-        .Text(24, "priorityClassName");
-
     private static ProtobufMessage ServiceSpec() => new ProtobufMessage()
         .Objects(1, "ports", new ProtobufMessage()
             .Text(1, "name").Text(2, "protocol").Number(3, "port").Add(4, new("targetPort", ProtobufType.IntOrString)).Number(5, "nodePort"))
         .Add(2, new("selector", ProtobufType.TextMap)).Text(3, "clusterIP").Text(4, "type").Texts(5, "externalIPs").Text(7, "sessionAffinity")
         .Text(8, "loadBalancerIP").Text(10, "externalName").Text(11, "externalTrafficPolicy").Number(12, "healthCheckNodePort")
         .Flag(13, "publishNotReadyAddresses").Texts(18, "clusterIPs");
+
+    private static ProtobufMessage Template() => new ProtobufMessage().Object(1, "metadata", s_metadata).Object(2, "spec", PodMessages.Spec);
+
+    private static ProtobufMessage JobSpec() => new ProtobufMessage()
+        .Number(1, "parallelism", optional: true).Number(2, "completions", optional: true).Number(3, "activeDeadlineSeconds", optional: true)
+        .Object(4, "selector", s_selector).Flag(5, "manualSelector", optional: true).Object(6, "template", Template())
+        .Number(7, "backoffLimit", optional: true).Number(8, "ttlSecondsAfterFinished", optional: true).Text(9, "completionMode")
+        .Flag(10, "suspend", optional: true).Text(14, "podReplacementPolicy");
+
+    private static ProtobufMessage CronJobSpec() => new ProtobufMessage()
+        .Text(1, "schedule").Number(2, "startingDeadlineSeconds", optional: true).Text(3, "concurrencyPolicy").Flag(4, "suspend", optional: true)
+        .Object(5, "jobTemplate", new ProtobufMessage().Object(1, "metadata", s_metadata).Object(2, "spec", JobSpec()))
+        .Number(6, "successfulJobsHistoryLimit", optional: true).Number(7, "failedJobsHistoryLimit", optional: true).Text(8, "timeZone");
+
+    private static ProtobufMessage IngressSpec()
+    {
+        var port = new ProtobufMessage().Text(1, "name").Number(2, "number");
+        var backend = new ProtobufMessage().Object(4, "service", new ProtobufMessage().Text(1, "name").Object(2, "port", port));
+        var paths = new ProtobufMessage().Objects(1, "paths", new ProtobufMessage().Text(1, "path").Object(2, "backend", backend).Text(3, "pathType"));
+        return new ProtobufMessage()
+            .Object(1, "defaultBackend", backend)
+            .Objects(2, "tls", new ProtobufMessage().Texts(1, "hosts").Text(2, "secretName"))
+            .Objects(3, "rules", new ProtobufMessage().Text(1, "host").Inline(2, new ProtobufMessage().Object(1, "http", paths)))
+            .Text(4, "ingressClassName");
+    }
+
+    private static ProtobufMessage PolicyRule() => new ProtobufMessage()
+        .Texts(1, "verbs").Texts(2, "apiGroups").Texts(3, "resources").Texts(4, "resourceNames").Texts(5, "nonResourceURLs");
+
+    private static ProtobufMessage RoleBinding() => WithMetadata()
+        .Objects(2, "subjects", new ProtobufMessage().Text(1, "kind").Text(2, "apiGroup").Text(3, "name").Text(4, "namespace"))
+        .Object(3, "roleRef", new ProtobufMessage().Text(1, "apiGroup").Text(2, "kind").Text(3, "name"));
 
     private static ProtobufMessage UserInfo() => new ProtobufMessage().Text(1, "username").Text(2, "uid").Texts(3, "groups");
 

@@ -10,6 +10,10 @@ internal enum ProtobufType
     Message,
     TextMap,
     BytesMap,
+    QuantityMap,
+
+    /// <summary>A message whose fields stand in JSON beside those of the message around it.</summary>
+    Inline,
     Time,
     IntOrString,
 }
