@@ -25,7 +25,8 @@ internal static partial class TranscriptText
                 lines.Add(plain);
         }
 
-        if (command.Contains("events", StringComparison.Ordinal))
+        // A drain evicts in parallel.
+        if (command.Contains(" drain ", StringComparison.Ordinal))
             lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }

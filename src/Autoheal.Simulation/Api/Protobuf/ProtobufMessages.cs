@@ -6,7 +6,10 @@ internal static class ProtobufMessages
     private static readonly ProtobufMessage s_metadata = new ProtobufMessage()
         .Text(1, "name").Text(2, "generateName").Text(3, "namespace").Text(4, "selfLink").Text(5, "uid").Text(6, "resourceVersion").Number(7, "generation")
         .Add(8, new("creationTimestamp", ProtobufType.Time))
-        .Add(11, new("labels", ProtobufType.TextMap)).Add(12, new("annotations", ProtobufType.TextMap)).Texts(14, "finalizers");
+        .Add(11, new("labels", ProtobufType.TextMap)).Add(12, new("annotations", ProtobufType.TextMap))
+        .Objects(13, "ownerReferences", new ProtobufMessage()
+            .Text(1, "kind").Text(3, "name").Text(4, "uid").Text(5, "apiVersion").Flag(6, "controller", optional: true).Flag(7, "blockOwnerDeletion", optional: true))
+        .Texts(14, "finalizers");
 
     private static readonly ProtobufMessage s_nothing = new();
 
@@ -43,7 +46,8 @@ internal static class ProtobufMessages
         [("v1", "ResourceQuota")] = WithMetadata()
             .Object(2, "spec", new ProtobufMessage().Quantities(1, "hard").Texts(2, "scopes"))
             .Object(3, "status", new ProtobufMessage().Quantities(1, "hard").Quantities(2, "used")),
-        [("batch/v1", "Job")] = WithMetadata().Object(2, "spec", JobSpec()).Object(3, "status", s_nothing),
+        [("batch/v1", "Job")] = WithMetadata().Object(2, "spec", JobSpec())
+            .Object(3, "status", new ProtobufMessage().Number(4, "active").Number(5, "succeeded").Number(6, "failed").Text(7, "completedIndexes")),
         [("batch/v1", "CronJob")] = WithMetadata().Object(2, "spec", CronJobSpec()).Object(3, "status", s_nothing),
         [("networking.k8s.io/v1", "Ingress")] = WithMetadata()
             .Object(2, "spec", IngressSpec()).Object(3, "status", new ProtobufMessage().Object(1, "loadBalancer", s_nothing)),
