@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["journal"] = JournalBenchmark.RunAsync,
     ["incidents"] = IncidentBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
+    ["api"] = ApiBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

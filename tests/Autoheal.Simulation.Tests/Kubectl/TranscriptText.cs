@@ -17,6 +17,7 @@ internal static partial class TranscriptText
             plain = Hashes().Replace(plain, "$1=*");
             plain = Addresses().Replace(plain, "IP");
             plain = Spans().Replace(plain, "in SPAN");
+            plain = Versions().Replace(plain, "resourceVersion: N");
             plain = Places().Replace(plain, "$1");
             plain = Ages().Replace(plain, "AGE");
             plain = Spaces().Replace(plain, " ").TrimEnd();
@@ -25,8 +26,8 @@ internal static partial class TranscriptText
                 lines.Add(plain);
         }
 
-        // A drain evicts in parallel.
-        if (command.Contains(" drain ", StringComparison.Ordinal))
+        // A drain evicts in parallel, and a limit range is described in the order of a Go map.
+        if (command.Contains(" drain ", StringComparison.Ordinal) || command.Contains("describe limitrange", StringComparison.Ordinal))
             lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
@@ -54,6 +55,9 @@ internal static partial class TranscriptText
 
     [GeneratedRegex(@"in [0-9.]+m?s \([0-9.]+m?s including waiting\)", RegexOptions.CultureInvariant)]
     private static partial Regex Spans();
+
+    [GeneratedRegex("resourceVersion: \"\\d+\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Versions();
 
     [GeneratedRegex(@"/tmp/(LIVE|MERGED)-\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Places();
