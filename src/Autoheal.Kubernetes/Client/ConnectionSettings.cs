@@ -40,7 +40,8 @@ internal sealed class ConnectionSettings
             Proxy = Proxy is null ? null : new WebProxy(Proxy),
             SslOptions = TlsOptions(),
         };
-        HttpMessageHandler outermost = Token is null ? handler : new BearerTokenHandler(Token) { InnerHandler = handler };
+        var throttled = new ThrottlingHandler { InnerHandler = handler };
+        HttpMessageHandler outermost = Token is null ? throttled : new BearerTokenHandler(Token) { InnerHandler = throttled };
         return new KubernetesConnection(new HttpMessageInvoker(outermost, disposeHandler: true), Server, owned: true, Namespace);
     }
 
@@ -58,6 +59,12 @@ internal sealed class ConnectionSettings
         if (ClientCertificate is not null)
         {
             options.ClientCertificates = [ClientCertificate];
+        }
+
+        else if (Token is ExecTokenSource plugin)
+        {
+            // Asked for at each handshake: the plug-in gives another one when the last has ended.
+            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => plugin.Certificate!;
         }
 
         if (Insecure)

@@ -1,72 +1,74 @@
-using Autoheal.Diagnostics;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Autoheal.Kubernetes.Client;
 
-/// <summary>Reads one context of a kubeconfig file. Every refusal is one sentence that names the file, and the context once it is known.</summary>
+/// <summary>
+/// Reads one context of a kubeconfig: one file, or several that are merged as kubectl merges them, the first to name something wins. Every refusal
+/// is one sentence that names the file, and the context once it is known.
+/// </summary>
 internal sealed class Kubeconfig
 {
-    private const int LargestFile = 4 * 1024 * 1024;
+    private readonly IReadOnlyList<KubeconfigFile> _files;
+    private readonly string _origin;
 
-    private readonly string _path;
-    private readonly YamlMappingNode _root;
-
-    private Kubeconfig(string path, YamlMappingNode root)
+    private Kubeconfig(IReadOnlyList<KubeconfigFile> files)
     {
-        _path = path;
-        _root = root;
+        _files = files;
+        _origin = string.Join(Path.PathSeparator, files.Select(file => file.Path));
     }
 
-    /// <summary>The file that kubectl would use.</summary>
-    public static string DefaultPath()
+    /// <summary>The files that kubectl would use: those that <c>KUBECONFIG</c> lists and that exist, else the one in the user's home.</summary>
+    public static IReadOnlyList<string> DefaultPaths()
     {
         var listed = Environment.GetEnvironmentVariable("KUBECONFIG")?
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return listed.FirstOrDefault(File.Exists)
-            ?? listed.FirstOrDefault()
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config");
+        var existing = listed.Where(File.Exists).Distinct(StringComparer.Ordinal).ToArray();
+        return existing.Length > 0 ? existing
+            : listed.Length > 0 ? listed[..1]
+            : [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config")];
     }
 
-    public static ConnectionSettings Read(string path, string? context)
+    public static ConnectionSettings Read(string path, string? context) => Read([path], context);
+
+    public static ConnectionSettings Read(IReadOnlyList<string> paths, string? context)
     {
-        var config = new Kubeconfig(path, Parse(path));
-        var name = context ?? config._root.Text("current-context");
+        var config = new Kubeconfig([.. paths.Select(KubeconfigFile.Parse)]);
+        var name = context ?? config._files.Select(file => file.Root.Text("current-context")).FirstOrDefault(text => !string.IsNullOrEmpty(text));
         if (string.IsNullOrEmpty(name))
         {
-            throw Wrong(path, "it has no current context; name one");
+            throw KubeconfigFile.Wrong(config._origin, "it has no current context; name one");
         }
 
-        var chosen = config.Find("contexts", "context", name, $"context '{name}'");
-        var where = $"{path}, context '{name}'";
-        var cluster = config.Find("clusters", "cluster", chosen.Text("cluster") ?? "", $"the cluster of context '{name}'");
+        var (chosen, _) = config.Find("contexts", "context", name, $"context '{name}'");
+        var (cluster, clusterFile) = config.Find("clusters", "cluster", chosen.Text("cluster") ?? "", $"the cluster of context '{name}'");
         var user = chosen.Text("user") is { Length: > 0 } userName
             ? config.Find("users", "user", userName, $"the user of context '{name}'")
-            : null;
-        var files = new KubeconfigFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, where);
-        return Compose(where, cluster, user, files, chosen.Text("namespace"));
+            : ((YamlMappingNode Node, KubeconfigFile File)?)null;
+        var where = $"{config._origin}, context '{name}'";
+        return Compose(where, cluster, clusterFile, user, chosen.Text("namespace"));
     }
 
     private static ConnectionSettings Compose(
-        string where, YamlMappingNode cluster, YamlMappingNode? user, KubeconfigFiles files, string? @namespace)
+        string where, YamlMappingNode cluster, KubeconfigFile clusterFile, (YamlMappingNode Node, KubeconfigFile File)? user, string? @namespace)
     {
         if (!Uri.TryCreate(cluster.Text("server"), UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
         {
-            throw Wrong(where, "the cluster's server is no http or https address");
+            throw KubeconfigFile.Wrong(where, "the cluster's server is no http or https address");
         }
 
-        if (user?.Has("exec") == true || user?.Has("auth-provider") == true)
+        if (user?.Node.Has("auth-provider") == true)
         {
-            throw Wrong(where, "its user gets credentials from a plug-in, which this version does not run; use a token or a certificate");
+            throw KubeconfigFile.Wrong(where, "its user names an auth-provider, which Kubernetes 1.26 removed; use an exec plug-in, a token or a certificate");
         }
 
+        var credentials = user is var (node, file) ? new KubeconfigCredentials(file.Folder, where).Read(node, server) : default;
         return new ConnectionSettings
         {
             Origin = where,
             Server = server,
-            Authorities = files.Authorities(cluster),
-            ClientCertificate = user is null ? null : files.ClientCertificate(user),
-            Token = user is null ? null : files.Token(user),
+            Authorities = new KubeconfigCredentials(clusterFile.Folder, where).Authorities(cluster),
+            ClientCertificate = credentials.Certificate,
+            Token = credentials.Token,
             TlsServerName = cluster.Text("tls-server-name"),
             Proxy = ReadProxy(where, cluster.Text("proxy-url")),
             Insecure = cluster.Text("insecure-skip-tls-verify") == "true",
@@ -76,50 +78,24 @@ internal sealed class Kubeconfig
 
     private static Uri? ReadProxy(string where, string? text) => string.IsNullOrEmpty(text) ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var proxy) ? proxy
-        : throw Wrong(where, "the cluster's proxy-url is no address");
+        : throw KubeconfigFile.Wrong(where, "the cluster's proxy-url is no address");
 
-    private YamlMappingNode Find(string list, string member, string name, string what)
+    private (YamlMappingNode Node, KubeconfigFile File) Find(string list, string member, string name, string what)
     {
-        if (_root.Child(list) is YamlSequenceNode items)
+        foreach (var file in _files)
         {
-            foreach (var item in items)
+            if (file.Root.Child(list) is YamlSequenceNode items)
             {
-                if (item is YamlMappingNode entry && entry.Text("name") == name && entry.Child(member) is YamlMappingNode found)
+                foreach (var item in items)
                 {
-                    return found;
+                    if (item is YamlMappingNode entry && entry.Text("name") == name && entry.Child(member) is YamlMappingNode found)
+                    {
+                        return (found, file);
+                    }
                 }
             }
         }
 
-        throw Wrong(_path, $"{what} is not in it");
+        throw KubeconfigFile.Wrong(_origin, $"{what} is not in it");
     }
-
-    private static YamlMappingNode Parse(string path)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > LargestFile })
-            {
-                throw Wrong(path, $"it is larger than {LargestFile} bytes");
-            }
-
-            using var text = File.OpenText(path);
-            var yaml = new YamlStream();
-            yaml.Load(text);
-            return yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode root
-                ? root
-                : throw Wrong(path, "it is not a kubeconfig");
-        }
-        catch (YamlException e)
-        {
-            throw Wrong(path, $"line {e.Start.Line} is no valid YAML", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Wrong(path, "it cannot be read", e);
-        }
-    }
-
-    private static AutohealException Wrong(string where, string why, Exception? cause = null) =>
-        new(ErrorCodes.Configuration, $"The kubeconfig {where} cannot be used: {why}.", cause);
 }

@@ -44,16 +44,15 @@ public sealed class KubernetesConnection : IDisposable
     }
 
     /// <summary>
-    /// A context of a kubeconfig: server, certificate authority, and a token, a token file or a client certificate. Verification of the server
-    /// is off only where the file says <c>insecure-skip-tls-verify</c>.
+    /// A context of a kubeconfig: server, certificate authority, and a token, a token file, a client certificate or a credential plug-in, which is run when
+    /// the first request needs it. Verification of the server is off only where the file says <c>insecure-skip-tls-verify</c>.
     /// </summary>
-    /// <param name="path">The file; null means the first of <c>KUBECONFIG</c>, else the one in the user's home.</param>
+    /// <param name="path">The file; null means those that <c>KUBECONFIG</c> lists, merged, else the one in the user's home.</param>
     /// <param name="context">The context; null means the current one.</param>
     /// <exception cref="AutohealException">The file cannot be used; the message names file and context and says why.</exception>
     public static KubernetesConnection FromKubeconfig(string? path = null, string? context = null)
     {
-        var file = path ?? Kubeconfig.DefaultPath();
-        return Kubeconfig.Read(file, context).Connect();
+        return Kubeconfig.Read(path is null ? Kubeconfig.DefaultPaths() : [path], context).Connect();
     }
 
     /// <summary>The account of the pod that the host runs in; its token is read again as it is renewed.</summary>

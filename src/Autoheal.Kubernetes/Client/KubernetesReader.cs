@@ -8,19 +8,29 @@ namespace Autoheal.Kubernetes.Client;
 /// <summary>The reading half of the client.</summary>
 internal sealed class KubernetesReader(KubernetesTransport transport) : IKubernetesReader
 {
+    private readonly ServedVersions _versions = new(transport);
+
     public async ValueTask<KubernetesPayload?> GetAsync(
         KubernetesResource resource, string @namespace, string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        try
+        var path = _versions.Known(resource).Path(@namespace, name);
+        while (true)
         {
-            return new KubernetesPayload(
-                await transport.SendAsync(new WireRequest(HttpMethod.Get, resource.Path(@namespace, name)), cancellationToken));
-        }
-        catch (KubernetesApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
+            try
+            {
+                return new KubernetesPayload(await transport.SendAsync(new WireRequest(HttpMethod.Get, path), cancellationToken));
+            }
+            catch (KubernetesApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+            {
+                if (await _versions.FindOlderAsync(resource, cancellationToken) is not { } older)
+                {
+                    return null;
+                }
+
+                path = older.Path(@namespace, name);
+            }
         }
     }
 
@@ -31,17 +41,17 @@ internal sealed class KubernetesReader(KubernetesTransport transport) : IKuberne
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        var path = resource.Path(@namespace);
         var query = Query(options ?? new KubernetesListOptions());
-        var next = "";
-        do
+        var first = await ReadFirstPageAsync(resource, @namespace, query, cancellationToken);
+        yield return first;
+        var path = _versions.Known(resource).Path(@namespace);
+        for (var next = ListHead.ReadContinue(first.Utf8.Span); next.Length > 0;)
         {
-            var pageQuery = next.Length == 0 ? query : $"{query}&continue={Uri.EscapeDataString(next)}";
-            var page = new KubernetesPayload(await transport.SendAsync(new WireRequest(HttpMethod.Get, path, pageQuery), cancellationToken));
+            var request = new WireRequest(HttpMethod.Get, path, $"{query}&continue={Uri.EscapeDataString(next)}");
+            var page = new KubernetesPayload(await transport.SendAsync(request, cancellationToken));
             next = ListHead.ReadContinue(page.Utf8.Span);
             yield return page;
         }
-        while (next.Length > 0);
     }
 
     public async ValueTask<ReadOnlyMemory<byte>?> ReadLogAsync(PodLogRequest request, CancellationToken cancellationToken = default)
@@ -60,6 +70,28 @@ internal sealed class KubernetesReader(KubernetesTransport transport) : IKuberne
         {
             // 400: no previous run, or the container has not started yet.
             return null;
+        }
+    }
+
+    private async ValueTask<KubernetesPayload> ReadFirstPageAsync(
+        KubernetesResource resource, string @namespace, string query, CancellationToken cancellationToken)
+    {
+        var known = _versions.Known(resource);
+        while (true)
+        {
+            try
+            {
+                return new KubernetesPayload(await transport.SendAsync(new WireRequest(HttpMethod.Get, known.Path(@namespace), query), cancellationToken));
+            }
+            catch (KubernetesApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+            {
+                if (await _versions.FindOlderAsync(resource, cancellationToken) is not { } older)
+                {
+                    throw;
+                }
+
+                known = older;
+            }
         }
     }
 

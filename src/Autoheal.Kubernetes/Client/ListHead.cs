@@ -2,10 +2,16 @@ using System.Text.Json;
 
 namespace Autoheal.Kubernetes.Client;
 
-/// <summary>Reads the continuation of a list page without parsing its items.</summary>
+/// <summary>Reads the continuation and version of a list page, or the version of an object, without parsing the rest.</summary>
 internal static class ListHead
 {
-    public static string ReadContinue(ReadOnlySpan<byte> page)
+    /// <summary>The token for the next page; empty on the last.</summary>
+    public static string ReadContinue(ReadOnlySpan<byte> page) => Read(page, "continue"u8);
+
+    /// <summary>The version of a list or object; empty when it has none.</summary>
+    public static string ReadVersion(ReadOnlySpan<byte> page) => Read(page, "resourceVersion"u8);
+
+    private static string Read(ReadOnlySpan<byte> page, ReadOnlySpan<byte> member)
     {
         var reader = new Utf8JsonReader(page);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -20,7 +26,7 @@ internal static class ListHead
             reader.Read();
             if (isMetadata && reader.TokenType == JsonTokenType.StartObject)
             {
-                return ReadFromMetadata(ref reader);
+                return ReadFromMetadata(ref reader, member);
             }
 
             reader.Skip();
@@ -29,13 +35,13 @@ internal static class ListHead
         return "";
     }
 
-    private static string ReadFromMetadata(ref Utf8JsonReader reader)
+    private static string ReadFromMetadata(ref Utf8JsonReader reader, ReadOnlySpan<byte> member)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isContinue = reader.ValueTextEquals("continue"u8);
+            var isWanted = reader.ValueTextEquals(member);
             reader.Read();
-            if (isContinue && reader.TokenType == JsonTokenType.String)
+            if (isWanted && reader.TokenType == JsonTokenType.String)
             {
                 return reader.GetString() ?? "";
             }

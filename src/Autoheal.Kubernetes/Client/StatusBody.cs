@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Autoheal.Kubernetes.Client;
@@ -16,6 +17,20 @@ internal static class StatusBody
             reason,
             $"{request}: {(int)response.StatusCode} {(words.Length > LongestMessage ? words[..LongestMessage] + "…" : words)}",
             RetryAfter(response));
+    }
+
+    /// <summary>The error that a watch reports in an event of its own.</summary>
+    public static KubernetesApiException ToException(KubernetesResource resource, ReadOnlySpan<byte> status)
+    {
+        var (reason, message) = Parse(status.ToArray());
+        var code = ReadCode(status);
+        return new KubernetesApiException((HttpStatusCode)code, reason, $"watch of {resource.Plural}: {code} {message}");
+    }
+
+    private static int ReadCode(ReadOnlySpan<byte> status)
+    {
+        var reader = new Utf8JsonReader(status);
+        return JsonElement.ParseValue(ref reader).TryGetProperty("code", out var code) && code.TryGetInt32(out var number) ? number : 500;
     }
 
     // Only delays: dates would need the server's clock.

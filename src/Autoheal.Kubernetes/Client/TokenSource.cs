@@ -5,12 +5,16 @@ namespace Autoheal.Kubernetes.Client;
 /// <summary>Gives the bearer token of a connection. Thread-safe.</summary>
 internal abstract class TokenSource
 {
-    public abstract string GetToken();
+    /// <summary>The token; empty when the connection proves who it is in another way.</summary>
+    public abstract ValueTask<string> GetTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The server did not accept the token: another one is worth asking for. False when there can be none.</summary>
+    public virtual bool Reject(string token) => false;
 
     /// <summary>A token that does not change.</summary>
     public sealed class Fixed(string token) : TokenSource
     {
-        public override string GetToken() => token;
+        public override ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => ValueTask.FromResult(token);
     }
 
     /// <summary>A token in a file that somebody renews; read again once a minute. While it cannot be read, the last one is used.</summary>
@@ -22,7 +26,7 @@ internal abstract class TokenSource
         private string _token = "";
         private DateTimeOffset _readAt;
 
-        public override string GetToken()
+        public override ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
         {
             lock (_lock)
             {
@@ -34,8 +38,17 @@ internal abstract class TokenSource
                 }
 
                 return _token.Length > 0
-                    ? _token
+                    ? ValueTask.FromResult(_token)
                     : throw new AutohealException(ErrorCodes.Configuration, $"The token file {path} is empty or cannot be read.");
+            }
+        }
+
+        public override bool Reject(string token)
+        {
+            lock (_lock)
+            {
+                _readAt = default;
+                return (Read() ?? token) != token;
             }
         }
 

@@ -5,6 +5,9 @@ namespace Autoheal.Kubernetes.Client;
 /// <summary>One request before it meets a connection.</summary>
 internal sealed class WireRequest(HttpMethod method, string path, string query = "")
 {
+    /// <summary>Whether it changes nothing.</summary>
+    public bool IsRead => method == HttpMethod.Get;
+
     /// <summary>The body; sent with its length, because API servers answer 411 to chunked DELETE and POST.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

@@ -10,6 +10,8 @@ namespace Autoheal.Kubernetes.Context;
 /// <summary>Lists kinds in parallel into a model. What fails becomes coverage: half a picture that says so beats none.</summary>
 internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity identity, TimeProvider clock)
 {
+    private const int MostAttempts = 3;
+
     /// <summary>Reads lists.</summary>
     /// <param name="namespaces">The namespaces; none means all.</param>
     /// <param name="resources">The kinds.</param>
@@ -61,10 +63,7 @@ internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity i
         var pages = new List<KubernetesPayload>(1);
         try
         {
-            await foreach (var page in reader.ListAsync(resource, @namespace, null, cancellationToken))
-            {
-                pages.Add(page);
-            }
+            await ReadPagesAsync(resource, @namespace, pages, cancellationToken);
 
             return new ListResult(resource, @namespace, pages, CoverageState.Complete, null);
         }
@@ -96,6 +95,28 @@ internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity i
         catch (OperationCanceledException)
         {
             return new ListResult(resource, @namespace, pages, CoverageState.Partial, "time ran out");
+        }
+    }
+
+    // A list that takes long loses the version that it began with; then it begins anew.
+    private async Task ReadPagesAsync(
+        KubernetesResource resource, string @namespace, List<KubernetesPayload> pages, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await foreach (var page in reader.ListAsync(resource, @namespace, null, cancellationToken))
+                {
+                    pages.Add(page);
+                }
+
+                return;
+            }
+            catch (KubernetesApiException e) when (e.StatusCode == HttpStatusCode.Gone && pages.Count > 0 && attempt < MostAttempts)
+            {
+                pages.Clear();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Model.Json;
+using Autoheal.Kubernetes.Watching;
 
 namespace Autoheal.Kubernetes.Model;
 
@@ -12,6 +13,9 @@ internal abstract class ModelKind(KubernetesResource resource)
     /// <summary>Somewhere to gather objects of this kind.</summary>
     public abstract ObjectBin NewBin();
 
+    /// <summary>Somewhere to keep objects of this kind while they are watched.</summary>
+    public abstract WatchedKind NewWatched();
+
     /// <summary>What was seen of it when nothing was.</summary>
     public abstract object NewIndex(CoverageMap coverage);
 }
@@ -23,6 +27,8 @@ internal sealed class ModelKind<T>(KubernetesResource resource, ListReader.ItemR
     public ListReader.ItemReader<T> Read => read;
 
     public override ObjectBin NewBin() => new ObjectBin<T>(this);
+
+    public override WatchedKind NewWatched() => new WatchedObjects<T>(this);
 
     public override object NewIndex(CoverageMap coverage) => new ObjectIndex<T>(Resource.Kind, [], coverage);
 }

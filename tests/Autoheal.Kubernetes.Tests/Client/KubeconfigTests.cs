@@ -11,12 +11,12 @@ public sealed class KubeconfigTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kubeconfig");
 
     [Fact]
-    public void Read_CurrentContext_GivesServerTokenAndNamespace()
+    public async Task Read_CurrentContext_GivesServerTokenAndNamespace()
     {
         var settings = Kubeconfig.Read(Write("    token: secret-token"), null);
 
         Assert.Equal(new Uri("https://cluster.example:6443"), settings.Server);
-        Assert.Equal("secret-token", settings.Token!.GetToken());
+        Assert.Equal("secret-token", await settings.Token!.GetTokenAsync(default));
         Assert.Equal("shop", settings.Namespace);
         Assert.False(settings.Insecure);
     }
@@ -44,17 +44,47 @@ public sealed class KubeconfigTests : IDisposable
     }
 
     [Fact]
-    public void Read_TokenFile_IsRelativeToTheKubeconfig()
+    public async Task Read_TokenFile_IsRelativeToTheKubeconfig()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "token"), " from-file\n");
 
-        Assert.Equal("from-file", Kubeconfig.Read(Write("    tokenFile: token"), null).Token!.GetToken());
+        Assert.Equal("from-file", await Kubeconfig.Read(Write("    tokenFile: token"), null).Token!.GetTokenAsync(default));
+    }
+
+    [Fact]
+    public async Task Read_SeveralFiles_AreMergedAndTheFirstWins()
+    {
+        var users = Directory.CreateDirectory(Path.Combine(_folder.FullName, "users"));
+        File.WriteAllText(Path.Combine(users.FullName, "t"), "beside-its-own-file");
+        var first = Path.Combine(users.FullName, "first");
+        File.WriteAllText(first, "current-context: merged\ncontexts:\n- name: merged\n  context: {cluster: main, user: jane}\nusers:\n- name: jane\n  user: {tokenFile: t}\n");
+        var second = Path.Combine(_folder.FullName, "second");
+        File.WriteAllText(second, "current-context: other\nclusters:\n- name: main\n  cluster: {server: 'https://second.example'}\nusers:\n- name: jane\n  user: {token: lost}\n");
+
+        var settings = Kubeconfig.Read([first, second], null);
+
+        Assert.Equal(new Uri("https://second.example"), settings.Server);
+        Assert.Equal("beside-its-own-file", await settings.Token!.GetTokenAsync(default));
+    }
+
+    [Fact]
+    public void Read_ClientCertificateHasEnded_SaysWhen()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=jane", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
+        var path = Write($"    client-certificate-data: {Base64(certificate.ExportCertificatePem())}\n    client-key-data: {Base64(key.ExportPkcs8PrivateKeyPem())}");
+
+        var error = Assert.Throws<AutohealException>(() => Kubeconfig.Read(path, null));
+
+        Assert.EndsWith("cannot be used: its client certificate ended on 1971-01-01 00:00 UTC.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("nowhere", "    token: t", "", "context 'nowhere' is not in it")]
     [InlineData("lost", "    token: t", "", "the cluster of context 'lost' is not in it")]
-    [InlineData(null, "    exec: {command: aws}", "", "its user gets credentials from a plug-in")]
+    [InlineData(null, "    exec: {command: aws}", "", "its plug-in must speak client.authentication.k8s.io/v1 or client.authentication.k8s.io/v1beta1, but its apiVersion is ''")]
+    [InlineData(null, "    auth-provider: {name: gcp}", "", "its user names an auth-provider, which Kubernetes 1.26 removed")]
     [InlineData(null, "    token: t", "    certificate-authority-data: '!!'", "certificate-authority-data is no base64")]
     [InlineData(null, "    token: t", "    certificate-authority: gone.crt", "the file that certificate-authority names cannot be read")]
     [InlineData(null, "    client-key-data: QQ==", "", "client certificate and client key must be given together")]
@@ -125,4 +155,6 @@ public sealed class KubeconfigTests : IDisposable
             """);
         return path;
     }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
 }
