@@ -36,7 +36,7 @@ public sealed class SimulatedWorld
         Audit = new(options.AuditCapacity);
         _api = new(Store, worldClock, Access, Audit) { Logs = Plane.Logs, Usage = Plane.Usage };
         Landscape = options.Landscape is { } applications ? new(applications, Random.Fork("landscape")) : Landscape.Empty;
-        new ClusterHistory(Store, Plane, worldClock, Random.Fork("history")).Write(Landscape, options.Nodes);
+        new ClusterHistory(Store, Plane, worldClock, Random.Fork("history")).Write(Landscape, options.Nodes, options.SystemPods ?? options.Landscape is not null);
     }
 
     /// <summary>How the world began.</summary>

@@ -14,6 +14,12 @@ public sealed record WorldOptions
     /// <summary>The applications that run in it from the start; null, the default, for an empty cluster.</summary>
     public LandscapeOptions? Landscape { get; init; }
 
+    /// <summary>
+    /// Whether kube-system holds a name server, kube-proxies and the metrics server. Null, the default, leaves it to the landscape: a world
+    /// with applications has them, an empty one does not.
+    /// </summary>
+    public bool? SystemPods { get; init; }
+
     /// <summary>How many requests the audit log keeps. Default 10,000.</summary>
     public int AuditCapacity { get; init; } = 10_000;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Api.Bootstrap;
+using Autoheal.Simulation.Applications.Backends;
+using Autoheal.Simulation.Applications.Platform;
 using Autoheal.Simulation.Controllers;
 using Autoheal.Simulation.Controllers.Volumes;
 using Autoheal.Simulation.Kubelet;
@@ -18,7 +20,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
     private static readonly string[] s_systemNamespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
     private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(2);
 
-    public void Write(Landscape landscape, int nodes)
+    public void Write(Landscape landscape, int nodes, bool systemPods)
     {
         plane.Events.Muted = true;
         clock.ShowPast(TimeSpan.FromDays(random.Next(30, 90)));
@@ -29,10 +31,14 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
             CreateNode(i);
         store.Create(Kinds.StorageClass, StandardStorage.Class());
         Settle();
+        if (systemPods)
+            InstallSystem();
 
         clock.ShowPast(TimeSpan.FromDays(random.Next(20, 28)));
         foreach (var workload in landscape.Workloads)
             Prepare(workload);
+        foreach (var backend in landscape.Backends)
+            Deploy(backend);
         if (landscape.Primary is { } primary)
             Deploy(primary, primary.Versions[0], replicas: 0);
         Settle();
@@ -58,8 +64,32 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
             store.Create(Kinds.Namespace, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
     }
 
+    private void InstallSystem()
+    {
+        using (store.As("kubeadm"))
+        {
+            store.Create(Kinds.ConfigMap, SystemManifests.CoreDnsConfig);
+            store.Create(Kinds.Service, SystemManifests.DnsService);
+            store.Create(Kinds.Deployment, SystemManifests.CoreDns);
+            store.Create(Kinds.DaemonSet, SystemManifests.KubeProxy);
+            store.Create(Kinds.Service, SystemManifests.MetricsService);
+            store.Create(Kinds.Deployment, SystemManifests.MetricsServer);
+        }
+
+        Settle();
+    }
+
+    private void Deploy(Backend backend)
+    {
+        using var _ = store.As("kubectl-client-side-apply");
+        store.Create(Kinds.Secret, BackendManifests.Secret(backend));
+        store.Create(Kinds.Service, BackendManifests.Service(backend));
+        store.Create(Kinds.StatefulSet, BackendManifests.StatefulSet(backend));
+    }
+
     private void Prepare(Workload workload)
     {
+        plane.Applications.Load.SpreadOver(workload.Key, workload.Replicas);
         foreach (var version in workload.Versions)
             plane.Registry.Publish($"{workload.Repository}:{version}", workload.Program(Workload.CurrentSchema), random.Next(40, 220));
         using var _ = store.As("kubectl-client-side-apply");

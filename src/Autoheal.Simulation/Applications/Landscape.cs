@@ -1,4 +1,5 @@
 using System.Globalization;
+using Autoheal.Simulation.Applications.Backends;
 using Autoheal.Simulation.Time;
 
 namespace Autoheal.Simulation.Applications;
@@ -20,6 +21,8 @@ internal sealed class Landscape
         Primary = Add(Create(parts[0], parts[1], random) with { Replicas = options.PrimaryReplicas, MaxUnavailable = "50%" });
         while (_byKey.Count <= options.Neighbours)
             Add(CreateNeighbour(random));
+        if (options.Connected)
+            Connect(random.Fork("connections"));
     }
 
     private Landscape() => Primary = null;
@@ -28,9 +31,12 @@ internal sealed class Landscape
     public static Landscape Empty { get; } = new();
 
     /// <summary>The one that faults hit by default; null in an empty landscape.</summary>
-    public Workload? Primary { get; }
+    public Workload? Primary { get; private set; }
 
     public IReadOnlyCollection<Workload> Workloads => _byKey.Values;
+
+    /// <summary>What the applications keep their data in.</summary>
+    public IReadOnlyList<Backend> Backends => [.. _byKey.Values.Select(workload => workload.Backend).OfType<Backend>()];
 
     /// <summary>An application of this landscape.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
@@ -40,6 +46,34 @@ internal sealed class Landscape
 
     /// <summary>Another application of the same namespace; null when it is alone there.</summary>
     public Workload? SiblingOf(Workload workload) => _byKey.Values.FirstOrDefault(other => other.Namespace == workload.Namespace && other != workload);
+
+    /// <summary>A front end calls the primary application, which calls its sibling; both keep their data somewhere.</summary>
+    private void Connect(SeededRandom random)
+    {
+        var primary = Primary!;
+        var sibling = SiblingOf(primary) ?? throw new ArgumentException("Connected applications need a neighbour.", nameof(random));
+        sibling = Replace(sibling with { Backend = BackendOf(sibling, random) });
+        Primary = Replace(primary with { Backend = BackendOf(primary, random), SettingValue = UrlOf(sibling), CallsSetting = true });
+        var front = Create(primary.Namespace, "storefront", random) with { RequiredSetting = "API_URL", SettingValue = UrlOf(Primary), CallsSetting = true };
+        Add(front);
+    }
+
+    private static string UrlOf(Workload workload) => $"http://{workload.Name}.{workload.Namespace}.svc.cluster.local";
+
+    private static Backend BackendOf(Workload workload, SeededRandom random) => new()
+    {
+        Namespace = workload.Namespace,
+        Name = $"{workload.Name}-db",
+        Password = random.NextHex(20),
+        Kind = workload.RequiredVariable switch
+        {
+            "REDIS_ADDR" => BackendKind.Redis,
+            "BROKER_URL" => BackendKind.Broker,
+            _ => random.Pick([BackendKind.PostgreSql, BackendKind.MySql]),
+        },
+    };
+
+    private Workload Replace(Workload workload) => _byKey[workload.Key] = workload;
 
     private Workload CreateNeighbour(SeededRandom random)
     {

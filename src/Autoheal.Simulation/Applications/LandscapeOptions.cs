@@ -15,6 +15,12 @@ public sealed record LandscapeOptions
     /// </summary>
     public int Neighbours { get; init; } = 3;
 
+    /// <summary>
+    /// Whether the applications depend on each other, default false: a front end calls the primary one, which calls its first neighbour and a
+    /// database, cache or broker of its own, so that what goes wrong in one of them shows in the others. Needs a neighbour.
+    /// </summary>
+    public bool Connected { get; init; }
+
     /// <summary>Names that vary with the seed, for runs that must not depend on the default ones.</summary>
     /// <param name="seed">The world's seed.</param>
     public static LandscapeOptions ForSeed(ulong seed) => new() { Primary = Names.Primary(new Time.SeededRandom(seed).Fork("names")) };

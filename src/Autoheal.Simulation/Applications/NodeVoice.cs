@@ -1,3 +1,6 @@
+using Autoheal.Simulation.Applications.Backends;
+using Autoheal.Simulation.Applications.Calls;
+
 namespace Autoheal.Simulation.Applications;
 
 internal sealed class NodeVoice : RuntimeVoice
@@ -13,6 +16,37 @@ internal sealed class NodeVoice : RuntimeVoice
     {
         var (path, milliseconds) = Work(number);
         return $"GET {path} 200 {milliseconds}ms";
+    }
+
+    public override IReadOnlyList<string> Trouble(string app, DependencyTrouble trouble, string trace) =>
+    [
+        $"[{app}] request failed trace_id={trace} {Error(trouble)}",
+    ];
+
+    private static string Error(DependencyTrouble trouble) => trouble.What switch
+    {
+        TroubleKind.UnknownHost => $"Error: getaddrinfo ENOTFOUND {trouble.Host}",
+        TroubleKind.NameServerFailed or TroubleKind.NameServerSilent => $"Error: getaddrinfo EAI_AGAIN {trouble.Host}",
+        TroubleKind.Refused => $"Error: connect ECONNREFUSED {trouble.Address}:{trouble.Port} ({trouble.Host})",
+        TroubleKind.TimedOut => $"Error: connect ETIMEDOUT {trouble.Address}:{trouble.Port} ({trouble.Host})",
+        TroubleKind.CertificateExpired => $"Error: certificate has expired code=CERT_HAS_EXPIRED host={trouble.Host}",
+        TroubleKind.UnknownAuthority => $"Error: unable to verify the first certificate code=UNABLE_TO_VERIFY_LEAF_SIGNATURE host={trouble.Host}",
+        TroubleKind.WrongProtocol => $"Error: socket hang up code=ECONNRESET {trouble.Host}:{trouble.Port}",
+        TroubleKind.PoolExhausted => "Error: timeout exceeded when trying to connect (pool size 10, waiting 41)",
+        TroubleKind.UpstreamError => $"AxiosError: Request failed with status code 503 url=http://{trouble.Host}:{trouble.Port}/v1",
+        TroubleKind.UpstreamSlow => $"AxiosError: timeout of 3000ms exceeded url=http://{trouble.Host}:{trouble.Port}/v1",
+        _ => Wrap(trouble),
+    };
+
+    private static string Wrap(DependencyTrouble trouble)
+    {
+        var answer = BackendWords.Answer(trouble) ?? "unexpected answer";
+        return trouble.Kind switch
+        {
+            BackendKind.PostgreSql => $"error: {answer[(answer.IndexOf(": ", StringComparison.Ordinal) + 2)..]}",
+            BackendKind.Redis => $"ReplyError: {answer}",
+            _ => $"Error: {answer}",
+        };
     }
 
     private static string[] Fail(string app, string message) =>

@@ -1,3 +1,6 @@
+using Autoheal.Simulation.Applications.Backends;
+using Autoheal.Simulation.Applications.Calls;
+
 namespace Autoheal.Simulation.Applications;
 
 internal sealed class PythonVoice : RuntimeVoice
@@ -14,6 +17,38 @@ internal sealed class PythonVoice : RuntimeVoice
     {
         var (path, _) = Work(number);
         return $"INFO:     10.244.0.{1 + (number % 9)}:{40000 + number} - \"GET {path} HTTP/1.1\" 200 OK";
+    }
+
+    public override IReadOnlyList<string> Trouble(string app, DependencyTrouble trouble, string trace) =>
+    [
+        $"ERROR:    {app} request failed trace_id={trace}: {Error(trouble)}",
+    ];
+
+    private static string Error(DependencyTrouble trouble) => trouble.What switch
+    {
+        TroubleKind.UnknownHost => $"socket.gaierror: [Errno -2] Name or service not known: '{trouble.Host}'",
+        TroubleKind.NameServerFailed or TroubleKind.NameServerSilent => $"socket.gaierror: [Errno -3] Temporary failure in name resolution: '{trouble.Host}'",
+        TroubleKind.Refused => $"ConnectionRefusedError: [Errno 111] Connect call failed ('{trouble.Host}', {trouble.Port})",
+        TroubleKind.TimedOut => $"TimeoutError: [Errno 110] Connect call failed ('{trouble.Host}', {trouble.Port})",
+        TroubleKind.CertificateExpired => $"ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1000) host={trouble.Host}",
+        TroubleKind.UnknownAuthority => $"ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1000) host={trouble.Host}",
+        TroubleKind.WrongProtocol => $"http.client.RemoteDisconnected: Remote end closed connection without response ({trouble.Host}:{trouble.Port})",
+        TroubleKind.PoolExhausted => "sqlalchemy.exc.TimeoutError: QueuePool limit of size 10 overflow 0 reached, connection timed out, timeout 30.00",
+        TroubleKind.UpstreamError => $"httpx.HTTPStatusError: Server error '503 Service Unavailable' for url 'http://{trouble.Host}:{trouble.Port}/v1'",
+        TroubleKind.UpstreamSlow => $"httpx.ReadTimeout: timed out reading from http://{trouble.Host}:{trouble.Port}/v1",
+        _ => Wrap(trouble),
+    };
+
+    private static string Wrap(DependencyTrouble trouble)
+    {
+        var answer = BackendWords.Answer(trouble) ?? "unexpected answer";
+        return trouble.Kind switch
+        {
+            BackendKind.PostgreSql => $"psycopg.OperationalError: connection failed: {answer}",
+            BackendKind.MySql => $"pymysql.err.OperationalError: \"{answer}\"",
+            BackendKind.Redis => $"redis.exceptions.ResponseError: {answer}",
+            _ => $"pika.exceptions.ProbableAuthenticationError: {answer}",
+        };
     }
 
     private static string[] Fail(string app, string line, string error) =>

@@ -1,3 +1,5 @@
+using Autoheal.Simulation.Applications.Calls;
+
 namespace Autoheal.Simulation.Applications;
 
 /// <summary>How programs of one runtime write: what they say when they start, serve, and die of their configuration.</summary>
@@ -14,6 +16,9 @@ internal abstract class RuntimeVoice
 
     /// <summary>Written when a variable has a value that it cannot work with.</summary>
     public abstract IReadOnlyList<string> UnsupportedValue(string app, string variable, string value, string supported);
+
+    /// <summary>Written about a request that fails because of something that the program depends on; at least one line.</summary>
+    public abstract IReadOnlyList<string> Trouble(string app, DependencyTrouble trouble, string trace);
 
     /// <summary>The n-th line of ordinary work.</summary>
     public abstract string Request(int number);

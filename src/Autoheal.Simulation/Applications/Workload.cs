@@ -1,3 +1,6 @@
+using Autoheal.Simulation.Applications.Backends;
+using Autoheal.Simulation.Applications.Calls;
+
 namespace Autoheal.Simulation.Applications;
 
 /// <summary>One application of the landscape: what runs, what it needs, and how it is rolled out.</summary>
@@ -28,6 +31,15 @@ internal sealed record Workload
     /// <summary>The variable without which the program does not start; taken from the ConfigMap.</summary>
     public string RequiredSetting { get; init; } = "PAYMENTS_URL";
 
+    /// <summary>What <see cref="RequiredSetting"/> says.</summary>
+    public string? SettingValue { get; init; }
+
+    /// <summary>The database, cache or broker that <see cref="RequiredVariable"/> leads to; null when it is only a name.</summary>
+    public Backend? Backend { get; init; }
+
+    /// <summary>Whether <see cref="RequiredSetting"/> leads to a service that it calls.</summary>
+    public bool CallsSetting { get; init; }
+
     public string MaxSurge { get; init; } = "25%";
 
     public string MaxUnavailable { get; init; } = "25%";
@@ -47,6 +59,9 @@ internal sealed record Workload
     /// <summary>The schema that every released version works with.</summary>
     public const string CurrentSchema = "6";
 
+    /// <summary>The variable with the backend's password.</summary>
+    public const string PasswordVariable = "BACKEND_PASSWORD";
+
     /// <summary>The program as this workload's images hold it.</summary>
     /// <param name="schemas">The database schemas that the build works with.</param>
     public ApplicationImage Program(params IReadOnlyList<string> schemas) => new()
@@ -54,6 +69,7 @@ internal sealed record Workload
         App = Name,
         Voice = Voice,
         Port = Port,
+        Dependencies = [.. DependenciesOf()],
         Requirements =
         [
             new StartRequirement.Variable(RequiredVariable),
@@ -61,4 +77,12 @@ internal sealed record Workload
             new StartRequirement.OneOf(SchemaVariable, schemas),
         ],
     };
+
+    private IEnumerable<Dependency> DependenciesOf()
+    {
+        if (Backend is { } backend)
+            yield return new() { Kind = backend.Kind, AddressVariable = RequiredVariable, PasswordVariable = PasswordVariable, NeededAtStart = true };
+        if (CallsSetting)
+            yield return new() { Kind = BackendKind.Http, AddressVariable = RequiredSetting, Share = 0.5 };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Autoheal.Simulation.Applications.Backends;
 using Autoheal.Simulation.Controllers.Deployments;
 using Autoheal.Simulation.Storage;
 
@@ -13,7 +14,7 @@ internal static class WorkloadManifests
         ["metadata"] = Metadata(workload, workload.ConfigName),
         ["data"] = new JsonObject
         {
-            [workload.RequiredSetting] = $"http://payments.{workload.Namespace}.svc.cluster.local:8080",
+            [workload.RequiredSetting] = workload.SettingValue ?? $"http://payments.{workload.Namespace}.svc.cluster.local:8080",
             ["LOG_LEVEL"] = "info",
             [Workload.SchemaVariable] = Workload.CurrentSchema,
         },
@@ -79,9 +80,7 @@ internal static class WorkloadManifests
         ["name"] = workload.Name,
         ["image"] = $"{workload.Repository}:{version}",
         ["ports"] = new JsonArray(new JsonObject { ["name"] = "http", ["containerPort"] = workload.Port, ["protocol"] = "TCP" }),
-        ["env"] = new JsonArray(
-            new JsonObject { ["name"] = "PORT", ["value"] = workload.Port.ToString(CultureInfo.InvariantCulture) },
-            new JsonObject { ["name"] = workload.RequiredVariable, ["value"] = $"{workload.Name}-db.{workload.Namespace}.svc.cluster.local" }),
+        ["env"] = Environment(workload),
         ["envFrom"] = new JsonArray(new JsonObject { ["configMapRef"] = new JsonObject { ["name"] = workload.ConfigName } }),
         ["resources"] = new JsonObject
         {
@@ -91,6 +90,16 @@ internal static class WorkloadManifests
         ["readinessProbe"] = Probe(periodSeconds: 5),
         ["livenessProbe"] = Probe(periodSeconds: 10),
     };
+
+    private static JsonArray Environment(Workload workload)
+    {
+        var variables = new JsonArray(
+            new JsonObject { ["name"] = "PORT", ["value"] = workload.Port.ToString(CultureInfo.InvariantCulture) },
+            new JsonObject { ["name"] = workload.RequiredVariable, ["value"] = $"{workload.Name}-db.{workload.Namespace}.svc.cluster.local" });
+        if (workload.Backend is { } backend)
+            variables.Add((JsonNode)BackendManifests.PasswordFrom(backend, Workload.PasswordVariable));
+        return variables;
+    }
 
     private static JsonObject Probe(int periodSeconds) => new()
     {

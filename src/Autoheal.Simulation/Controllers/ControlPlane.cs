@@ -1,3 +1,4 @@
+using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Applications.Images;
 using Autoheal.Simulation.Applications.Networking;
 using Autoheal.Simulation.Controllers.Autoscaling;
@@ -36,6 +37,7 @@ internal sealed class ControlPlane
         Nodes = new NodeAgents(store);
         Volumes = new VolumeSources(store);
         Network = new ClusterNetwork(store, Nodes);
+        Applications = new ApplicationModel(Agenda, clock, Network, Nodes);
         Events = new EventRecorder(store, clock);
         _pods = new PodIndex(store);
         _selectors = new SelectorIndex(store);
@@ -62,6 +64,7 @@ internal sealed class ControlPlane
             Volumes = Volumes,
             Nodes = Nodes,
             Network = Network,
+            Programs = Applications,
         };
         var kubelet = new KubeletController(kubelets);
         Usage = kubelet;
@@ -97,6 +100,7 @@ internal sealed class ControlPlane
             new AutoscalerController(context, Usage),
             new EventExpiry(context),
             kubelet,
+            Applications,
         ];
         store.Changed += Observe;
     }
@@ -119,6 +123,9 @@ internal sealed class ControlPlane
 
     /// <summary>The network between the pods.</summary>
     public ClusterNetwork Network { get; }
+
+    /// <summary>The programs of the landscape: load, calls, and what they depend on.</summary>
+    public ApplicationModel Applications { get; }
 
     /// <summary>What the containers use.</summary>
     public IContainerUsage Usage { get; }

@@ -45,6 +45,9 @@ internal sealed record ContainerStart
     /// <summary>What a file from a volume holds now; null when there is none.</summary>
     public required Func<string, string?> ReadVolume { get; init; }
 
+    /// <summary>How much work there is for it now, in multiples of its share on an ordinary day.</summary>
+    public Func<double> Load { get; init; } = static () => 1;
+
     /// <summary>The age of the process.</summary>
     public TimeSpan Age => Clock.GetUtcNow() - Process.Started;
 }

@@ -48,6 +48,8 @@ internal sealed partial class ContainerWorker
         FollowPlan();
         RunPostStart(now);
         _pod.MarkChanged();
+        if (_start.Command.Count == 0)
+            _context.Programs.Started(_start, _image.Pulled!.Behaviour);
     }
 
     private ContainerStart DescribeStart(DateTimeOffset now)
@@ -70,6 +72,7 @@ internal sealed partial class ContainerWorker
             Process = new ContainerProcess(_pod.Current, Name, _pod.Node.Name, _pod.IP, now, Change),
             Clock = _context.Clock,
             Network = _context.Network,
+            Load = () => _context.Programs.LoadOn(_pod.Current),
             ReadVolume = path => _context.Volumes.ReadFile(_pod.Current, Container, path),
         };
     }

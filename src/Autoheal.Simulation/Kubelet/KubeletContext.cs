@@ -29,6 +29,8 @@ internal sealed record KubeletContext
 
     public required IPodNetwork Network { get; init; }
 
+    public required IProgramObserver Programs { get; init; }
+
     public DateTimeOffset Now => Agenda.Now;
 
     /// <summary>How long a pod waits for its next sync after an error: 10 s and up to half of that again.</summary>

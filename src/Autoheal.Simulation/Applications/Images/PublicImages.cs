@@ -1,4 +1,6 @@
 using System.Globalization;
+using Autoheal.Simulation.Applications.Backends;
+using Autoheal.Simulation.Applications.Platform;
 using Autoheal.Simulation.Kubelet;
 
 namespace Autoheal.Simulation.Applications.Images;
@@ -29,8 +31,15 @@ internal static class PublicImages
         "pause" => PauseImage.Instance,
         "nginx" or "nginx-unprivileged" => ServerImage.Nginx,
         "httpd" => ServerImage.Apache,
+        "coredns" => CoreDnsImage.Instance,
+        "kube-proxy" => SystemImage.KubeProxy,
+        "metrics-server" => SystemImage.MetricsServer,
         "http-echo" => ServerImage.HttpEcho,
         "memcached" => ServerImage.Memcached,
+        "postgres" or "postgresql" or "timescaledb" => BackendImage.PostgreSql,
+        "mysql" or "mariadb" or "percona" => BackendImage.MySql,
+        "redis" or "valkey" => BackendImage.Redis,
+        "rabbitmq" => BackendImage.Broker,
         _ => GenericImage.Instance,
     };
 

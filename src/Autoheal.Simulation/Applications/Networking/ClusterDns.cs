@@ -4,12 +4,14 @@ using Autoheal.Simulation.Storage;
 namespace Autoheal.Simulation.Applications.Networking;
 
 /// <summary>The cluster's name server as its objects have it: the Service, its ready pods, and the Corefile they run with.</summary>
-internal sealed class ClusterDns(ObjectStore store, NetworkPolicies policies, Func<StoredObject, string?> runningCorefile)
+internal sealed class ClusterDns(ObjectStore store, NetworkPolicies policies)
 {
     public const string Address = "10.96.0.10";
     public const string Namespace = "kube-system";
     public const string Service = "kube-dns";
     private const int Port = 53;
+    private string _loaded = "";
+    private NameServerState _state = NameServerState.Well;
 
     /// <summary>How it answers a pod. A world without the Service has a name server that is always well.</summary>
     public NameServerState State(StoredObject pod)
@@ -23,9 +25,21 @@ internal sealed class ClusterDns(ObjectStore store, NetworkPolicies policies, Fu
         {
             if (endpoint.Pod is not { } server || !policies.Allow(pod, server, Port, "UDP"))
                 continue;
-            return runningCorefile(server) is { } corefile ? Corefile.Read(corefile) : NameServerState.Well;
+            return Configured();
         }
 
         return new() { Trouble = Reachability.NameServerSilent };
+    }
+
+    /// <summary>What the servers have loaded: they take a new configuration over while they run, and keep the old one when it is broken.</summary>
+    private NameServerState Configured()
+    {
+        if (store.Find(Kinds.ConfigMap, Namespace, "coredns")?.Json.Object("data").Text("Corefile") is { } corefile && corefile != _loaded)
+        {
+            _loaded = corefile;
+            _state = Corefile.Complaint(corefile) is null ? Corefile.Read(corefile) : _state;
+        }
+
+        return _state;
     }
 }

@@ -19,14 +19,11 @@ internal sealed class ClusterNetwork : IPodNetwork
         _store = store;
         _nodes = nodes;
         _policies = new NetworkPolicies(store);
-        _names = new ClusterNames(store, new ClusterDns(store, _policies, RunningCorefile));
+        _names = new ClusterNames(store, new ClusterDns(store, _policies));
     }
 
     /// <summary>Finds the worker of a pod; set once there are kubelets.</summary>
     public Func<StoredObject, PodWorker?> WorkerOf { get; set; } = static _ => null;
-
-    /// <summary>The configuration a name server's pod has loaded; null when it is not known.</summary>
-    public Func<StoredObject, string?> Corefiles { get; set; } = static _ => null;
 
     public Connection Resolve(StoredObject pod, string host)
     {
@@ -128,6 +125,4 @@ internal sealed class ClusterNetwork : IPodNetwork
 
         return null;
     }
-
-    private string? RunningCorefile(StoredObject server) => Corefiles(server);
 }
