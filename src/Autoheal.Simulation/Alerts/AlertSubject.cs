@@ -32,6 +32,23 @@ internal sealed record AlertSubject
         }
     }
 
+    /// <summary>A subject as kube-prometheus labels it.</summary>
+    public static AlertSubject Of(
+        string rule, string severity, string ns, string summary, string description, params ReadOnlySpan<(string Name, string Value)> labels)
+    {
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["alertname"] = rule,
+            ["job"] = "kube-state-metrics",
+            ["namespace"] = ns,
+            ["prometheus"] = "monitoring/k8s",
+            ["severity"] = severity,
+        };
+        foreach (var (name, value) in labels)
+            all[name] = value;
+        return new() { Labels = all, Summary = summary, Description = description };
+    }
+
     private static ulong Mix(ulong hash, string text)
     {
         foreach (var octet in System.Text.Encoding.UTF8.GetBytes(text))

@@ -1,12 +1,18 @@
 using System.Globalization;
+using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Controllers;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Alerts;
 
 /// <summary>The workload rules of the kube-prometheus kind, evaluated on the objects instead of on metrics about them.</summary>
-internal sealed class KubernetesRules(ObjectStore store, AlertmanagerOptions options)
+internal sealed class KubernetesRules(ObjectStore store, ApplicationModel applications, AlertmanagerOptions options)
 {
+    private readonly string _patience = Patience(options.For);
+    private readonly WorkloadRules _workloads = new(store, Patience(options.For));
+    private readonly ClusterRules _cluster = new(store, Patience(options.For));
+    private readonly ServiceRules _services = new(applications);
+
     /// <summary>Everything that some rule selects now.</summary>
     public List<AlertSubject> Evaluate()
     {
@@ -17,11 +23,14 @@ internal sealed class KubernetesRules(ObjectStore store, AlertmanagerOptions opt
             EvaluateDeployment(deployment, found);
         foreach (var endpoints in store.List(Kinds.Endpoints))
             EvaluateEndpoints(endpoints, found);
+        _workloads.Evaluate(found);
+        _cluster.Evaluate(found);
+        _services.Evaluate(found);
         return found;
     }
 
     /// <summary>A crash loop as the rule words it; also what a stale alert about a pod that has long recovered looks like.</summary>
-    public AlertSubject CrashLooping(StoredObject pod, string container) => Subject(
+    public AlertSubject CrashLooping(StoredObject pod, string container) => AlertSubject.Of(
         "KubePodCrashLooping", "warning", pod.Namespace!, "Pod is crash looping.",
         $"Pod {pod.Namespace}/{pod.Name} ({container}) is in waiting state (reason: \"CrashLoopBackOff\").",
         ("pod", pod.Name), ("container", container), ("reason", "CrashLoopBackOff"), ("uid", pod.Uid)) with
@@ -33,9 +42,9 @@ internal sealed class KubernetesRules(ObjectStore store, AlertmanagerOptions opt
     {
         if (pod.Status.Text("phase") is "Pending" or "Unknown" or "Failed")
         {
-            found.Add(Subject(
+            found.Add(AlertSubject.Of(
                 "KubePodNotReady", "warning", pod.Namespace!, "Pod has been in a non-ready state for too long.",
-                $"Pod {pod.Namespace}/{pod.Name} has been in a non-ready state for longer than {Minutes()}.",
+                $"Pod {pod.Namespace}/{pod.Name} has been in a non-ready state for longer than {_patience}.",
                 ("pod", pod.Name)));
         }
 
@@ -49,9 +58,9 @@ internal sealed class KubernetesRules(ObjectStore store, AlertmanagerOptions opt
         }
     }
 
-    private AlertSubject Waiting(StoredObject pod, string container, string reason) => Subject(
+    private AlertSubject Waiting(StoredObject pod, string container, string reason) => AlertSubject.Of(
         "KubeContainerWaiting", "warning", pod.Namespace!, "Pod container waiting longer than expected.",
-        $"pod/{pod.Name} in namespace {pod.Namespace} on container {container} has been in waiting state for longer than {Minutes()}. (reason: \"{reason}\").",
+        $"pod/{pod.Name} in namespace {pod.Namespace} on container {container} has been in waiting state for longer than {_patience}. (reason: \"{reason}\").",
         ("pod", pod.Name), ("container", container), ("reason", reason), ("uid", pod.Uid));
 
     private void EvaluateDeployment(StoredObject deployment, List<AlertSubject> found)
@@ -59,17 +68,17 @@ internal sealed class KubernetesRules(ObjectStore store, AlertmanagerOptions opt
         var wanted = deployment.Spec.Number("replicas") ?? 1;
         if (wanted > (deployment.Status.Number("availableReplicas") ?? 0))
         {
-            found.Add(Subject(
+            found.Add(AlertSubject.Of(
                 "KubeDeploymentReplicasMismatch", "warning", deployment.Namespace!, "Deployment has not matched the expected number of replicas.",
-                $"Deployment {deployment.Namespace}/{deployment.Name} has not matched the expected number of replicas for longer than {Minutes()}.",
+                $"Deployment {deployment.Namespace}/{deployment.Name} has not matched the expected number of replicas for longer than {_patience}.",
                 ("deployment", deployment.Name)));
         }
 
         if (Conditions.Find(deployment.Status, "Progressing").Text("status") == "False")
         {
-            found.Add(Subject(
+            found.Add(AlertSubject.Of(
                 "KubeDeploymentRolloutStuck", "warning", deployment.Namespace!, "Deployment rollout is not progressing.",
-                $"Rollout of deployment {deployment.Namespace}/{deployment.Name} is not progressing for longer than {Minutes()}.",
+                $"Rollout of deployment {deployment.Namespace}/{deployment.Name} is not progressing for longer than {_patience}.",
                 ("deployment", deployment.Name)));
         }
     }
@@ -82,31 +91,15 @@ internal sealed class KubernetesRules(ObjectStore store, AlertmanagerOptions opt
                 return;
         }
 
-        found.Add(Subject(
+        found.Add(AlertSubject.Of(
             "KubeServiceWithoutEndpoints", "critical", endpoints.Namespace!, "Service has no ready endpoints.",
-            $"Service {endpoints.Namespace}/{endpoints.Name} has had no ready endpoint for longer than {Minutes()}; its callers fail.",
+            $"Service {endpoints.Namespace}/{endpoints.Name} has had no ready endpoint for longer than {_patience}; its callers fail.",
             ("service", endpoints.Name)));
     }
 
-    private string Minutes() => options.For.TotalMinutes switch
+    private static string Patience(TimeSpan span) => span.TotalMinutes switch
     {
         1 => "1 minute",
         var minutes => string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} minutes"),
     };
-
-    private static AlertSubject Subject(
-        string rule, string severity, string ns, string summary, string description, params ReadOnlySpan<(string Name, string Value)> labels)
-    {
-        var all = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["alertname"] = rule,
-            ["job"] = "kube-state-metrics",
-            ["namespace"] = ns,
-            ["prometheus"] = "monitoring/k8s",
-            ["severity"] = severity,
-        };
-        foreach (var (name, value) in labels)
-            all[name] = value;
-        return new() { Labels = all, Summary = summary, Description = description };
-    }
 }

@@ -1,21 +1,23 @@
+using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Alerts;
 
 /// <summary>Prometheus' part: evaluates the rules at their interval and tells which alerts began to fire and which ended.</summary>
-internal sealed class RuleEngine(ObjectStore store, AlertmanagerOptions options)
+internal sealed class RuleEngine(ObjectStore store, ApplicationModel applications, AlertmanagerOptions options)
 {
-    private readonly KubernetesRules _rules = new(store, options);
+    private readonly KubernetesRules _rules = new(store, applications, options);
     private readonly SortedDictionary<string, Alert> _active = new(StringComparer.Ordinal);
     private IReadOnlyList<AlertSubject> _selected = [];
-    private long _selectedAt;
+    private (long Objects, long Programs) _selectedAt;
 
     /// <summary>One evaluation; the alerts that fired or ended in it.</summary>
     public List<Alert> Evaluate(DateTimeOffset now)
     {
-        // Nothing was written, so the rules would select the same again.
-        if (_selectedAt != store.CurrentVersion)
-            (_selected, _selectedAt) = (_rules.Evaluate(), store.CurrentVersion);
+        // Nothing was written and no program behaves differently, so the rules would select the same again.
+        var version = (store.CurrentVersion, applications.Version);
+        if (_selectedAt != version)
+            (_selected, _selectedAt) = (_rules.Evaluate(), version);
         foreach (var subject in _selected)
             See(subject, now);
         return Judge(now);

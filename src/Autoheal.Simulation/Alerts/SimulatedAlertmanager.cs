@@ -33,7 +33,7 @@ public sealed class SimulatedAlertmanager
         _store = world.Store;
         _options = options;
         _sink = sink;
-        _rules = new RuleEngine(world.Store, options);
+        _rules = new RuleEngine(world.Store, world.Plane.Applications, options);
     }
 
     /// <summary>Notifications that the receiver has accepted.</summary>
