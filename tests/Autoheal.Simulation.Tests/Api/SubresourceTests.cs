@@ -140,6 +140,18 @@ public sealed class SubresourceTests
     }
 
     [Fact]
+    public void Evict_OfTheVersionThatWasRead_Goes()
+    {
+        RunningPod();
+        var version = _cluster.Get(TestCluster.Pods + "/p").At("metadata/resourceVersion");
+
+        _cluster.Post(Eviction, """{"kind":"Eviction","metadata":{"name":"p"},"deleteOptions":{"preconditions":{"resourceVersion":"VERSION"}}}"""
+            .Replace("VERSION", version!.ToString(), StringComparison.Ordinal)).Expect(201);
+
+        Assert.NotNull(_cluster.Get(TestCluster.Pods + "/p").At("metadata/deletionTimestamp"));
+    }
+
+    [Fact]
     public void Evict_BudgetSpent_IsTooManyRequestsUntilItAllows()
     {
         RunningPod();

@@ -22,7 +22,7 @@ internal sealed class EvictionEndpoint(ObjectStore store, TimeProvider clock)
         if (!CanIgnoreBudget(pod))
             SpendBudget(pod, options.DryRun);
         if (!options.DryRun && pod.Spec.Text("nodeName") is { Length: > 0 })
-            MarkDisrupted(pod);
+            options = MarkDisrupted(pod, options);
         _ = store.Delete(Kinds.Pod, ns, name, options) ?? throw StoreException.NotFound(Kinds.Pod, name);
         return ApiResponse.Ok(StatusBody.Success(201), 201);
     }
@@ -72,7 +72,20 @@ internal sealed class EvictionEndpoint(ObjectStore store, TimeProvider clock)
             RetryAfterSeconds = retryAfterSeconds,
         };
 
-    private void MarkDisrupted(StoredObject pod) => store.MutateStatus(Kinds.Pod, pod.Namespace, pod.Name, changed =>
+    /// <summary>
+    /// Writes on the pod why it goes. That gives it another version; a version that the caller demanded was that of the pod before, and is
+    /// checked before.
+    /// </summary>
+    private DeleteOptions MarkDisrupted(StoredObject pod, DeleteOptions options)
+    {
+        _ = store.Delete(Kinds.Pod, pod.Namespace, pod.Name, options with { DryRun = true });
+        var marked = store.MutateStatus(Kinds.Pod, pod.Namespace, pod.Name, Mark);
+        return options.Precondition is { ResourceVersion: not null } precondition
+            ? options with { Precondition = precondition with { ResourceVersion = marked.Metadata.Text("resourceVersion") } }
+            : options;
+    }
+
+    private void Mark(JsonObject changed)
     {
         var status = changed.Ensure("status");
         if (status["conditions"] is not JsonArray conditions)
@@ -92,5 +105,5 @@ internal sealed class EvictionEndpoint(ObjectStore store, TimeProvider clock)
             ["reason"] = "EvictionByEvictionAPI",
             ["message"] = "Eviction API: evicting",
         });
-    });
+    }
 }
