@@ -37,6 +37,8 @@ internal static class AutohealTool
             AnswerCommand.CreateReject(runner),
             KillCommand.Create(runner),
             AuditCommand.Create(runner),
+            ActionsCommand.Create(runner),
+            RbacCommand.Create(runner),
         };
         root.Options.Add(CommandRunner.Format);
         root.Options.Add(Examples.CreateHelp());

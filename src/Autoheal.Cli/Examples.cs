@@ -19,6 +19,11 @@ internal static class Examples
         ["reject"] = ["autoheal reject INC-7.1 --reason \"we are on it\""],
         ["kill"] = ["autoheal kill stop --reason \"release night\"", "autoheal kill halt", "autoheal kill resume"],
         ["verify"] = ["autoheal audit verify ~/.local/share/autoheal"],
+        ["actions"] = ["autoheal actions", "autoheal actions --format json"],
+        ["rbac"] =
+        [
+            "autoheal rbac | kubectl apply -f -", "autoheal rbac --actions rollout-undo,scale --namespace checkout | kubectl apply -f -", "autoheal rbac --actions all --format json",
+        ],
         ["show"] = ["autoheal audit show INC-7", "autoheal audit show INC-7 --format json"],
     };
 

@@ -39,12 +39,7 @@ public static class KubernetesAutohealBuilderExtensions
             provider => Recording(provider) ?? (IClusterIdentity)new ClusterIdentity(provider.GetRequiredService<IKubernetesReader>()));
         services.TryAddSingleton<ClusterReader>();
         services.TryAddSingleton<LogReader>();
-        services.TryAddSingleton<LiveObjectReader>();
-        services.TryAddSingleton<LiveDeploymentReader>();
-        services.TryAddSingleton<RevisionTemplates>();
-        services.TryAddSingleton<EvictionPreparation>();
-        services.TryAddSingleton<GuardedPatch>();
-        services.TryAddSingleton<HumanHands>();
+        services.TryAddSingleton<IAccessReviewer>(provider => new SelfAccessReviewer(Transport(provider, acting: true)));
         services.TryAddSingleton<WorkloadSnapshots>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISymptomDetector, KubernetesSymptomDetector>());
         return builder
@@ -57,12 +52,10 @@ public static class KubernetesAutohealBuilderExtensions
             .AddRule<ReplicasZeroRule>()
             .AddRule<OutOfMemoryRule>()
             .AddRule<NodePressureRule>()
-            .AddAction<RolloutUndoAction>()
-            .AddAction<RolloutRestartAction>()
-            .AddAction<ScaleAction>()
-            .AddAction<EvictPodAction>()
-            .AddAction<RestoreConfigReferenceAction>()
+            .AddKubernetesActions()
             .AddPredicate<WorkloadEvaluator>()
+            .AddPredicate<ObjectEvaluator>()
+            .AddPredicate<SurroundingsEvaluator>()
             .AddPolicy<OwnNamespacePolicy>();
     }
 

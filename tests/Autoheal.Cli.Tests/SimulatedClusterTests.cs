@@ -118,5 +118,6 @@ public sealed class SimulatedClusterTests : IAsyncLifetime
         _clock.AdvanceTo(Start.AddMinutes(3));
     }
 
-    private int CountWrites() => _server!.Use(world => world.Audit.Count(entry => entry.Verb is not ("get" or "list" or "watch")));
+    private int CountWrites() => _server!.Use(world => world.Audit.Count(entry =>
+        entry.Verb is not ("get" or "list" or "watch") && entry.Resource != "selfsubjectaccessreviews"));
 }

@@ -34,6 +34,8 @@ public sealed class UsageTests
     [InlineData("approve")]
     [InlineData("reject")]
     [InlineData("kill")]
+    [InlineData("actions")]
+    [InlineData("rbac")]
     [InlineData("audit", "verify")]
     [InlineData("audit", "show")]
     public async Task Run_Help_ShowsUsageAndExamples(params string[] command)

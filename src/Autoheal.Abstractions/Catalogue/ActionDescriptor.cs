@@ -42,6 +42,12 @@ public sealed record ActionDescriptor
     /// <summary>Gets the target's fields that it reads or writes, as JSON pointers.</summary>
     public required IReadOnlyList<string> GuardedFields { get; init; }
 
+    /// <summary>
+    /// Gets which of the guarded fields it changes; empty when it changes none, as an action that removes or makes objects does.
+    /// Admission rules that fence the acting identity in are made from this.
+    /// </summary>
+    public IReadOnlyList<string> WrittenFields { get; init; } = [];
+
     /// <summary>Gets why there is no compensation; required unless <see cref="Reversibility"/> is exact.</summary>
     public string? NoCompensationReason { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record ActionPermission
 
     /// <summary>Gets the verb: <c>get</c>, <c>list</c>, <c>patch</c>, <c>create</c> …</summary>
     public required string Verb { get; init; }
+
+    /// <summary>Gets the only object's name; empty means every name.</summary>
+    public string ResourceName { get; init; } = "";
 }

@@ -17,4 +17,8 @@ public enum IdempotencyStrategy
     /// <summary>The write names the uid of an object that it removes.</summary>
     [JsonStringEnumMemberName("uid-precondition")]
     UidPrecondition,
+
+    /// <summary>The write makes an object whose name follows from the target, so that the server makes it at most once.</summary>
+    [JsonStringEnumMemberName("derived-name")]
+    DerivedName,
 }

@@ -15,4 +15,6 @@ namespace Autoheal.Cli.Output;
 [JsonSerializable(typeof(AuditShowResult))]
 [JsonSerializable(typeof(AnswerResult))]
 [JsonSerializable(typeof(KillResult))]
+[JsonSerializable(typeof(RbacReport))]
+[JsonSerializable(typeof(ActionCatalogueReport))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

@@ -12,6 +12,12 @@ public sealed class PolicyOptions
     /// <summary>Gets the namespaces in which no action ever runs, whatever is allowed.</summary>
     public IList<string> ProtectedNamespaces { get; } = ["kube-system", "kube-public", "kube-node-lease"];
 
+    /// <summary>
+    /// Gets the kinds outside any namespace, such as <c>Node</c>, on which actions may run at all; none by default. Such actions always need
+    /// a person's approval.
+    /// </summary>
+    public IList<string> AllowedClusterKinds { get; } = [];
+
     /// <summary>Gets the environment of each namespace; one that is not named is production.</summary>
     public IDictionary<string, string> Environments { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -138,6 +138,10 @@ public static class KubernetesResources
     internal static KubernetesResource? For(ResourceRef reference) =>
         Array.Find(s_all, resource => resource.Kind == reference.Kind && resource.Group == reference.Group);
 
+    /// <summary>The resource by its group and its name in URLs, or null when Autoheal does not know it.</summary>
+    internal static KubernetesResource? Find(string group, string plural) =>
+        Array.Find(s_all, resource => resource.Plural == plural && resource.Group == group);
+
     private static KubernetesResource Core(string kind, string plural, bool namespaced = true) => Of("", "v1", kind, plural, namespaced);
 
     private static KubernetesResource Of(string group, string version, string kind, string plural, bool namespaced = true) =>

@@ -9,7 +9,7 @@ namespace Autoheal.Kubernetes.Client;
 /// the one request that changes the world, the dry runs leave it whole. The address is made from the permit's target alone, so that
 /// a permit cannot be spent on anything else.
 /// </summary>
-internal sealed class KubernetesWriter(KubernetesTransport transport)
+internal sealed partial class KubernetesWriter(KubernetesTransport transport)
 {
     private const string FieldManager = "fieldManager=autoheal";
     private const string DryRun = "&dryRun=All";

@@ -1,3 +1,4 @@
+using Autoheal.Kubernetes.Client;
 using Autoheal.Planning;
 
 namespace Autoheal.Kubernetes.Execution;
@@ -6,4 +7,8 @@ namespace Autoheal.Kubernetes.Execution;
 internal static class Refusals
 {
     public static RefusedAction Because(string code, string reason) => new() { Code = code, Reason = reason };
+
+    /// <summary>The reading identity may not see something that a precondition rests on.</summary>
+    public static RefusedAction Unseen(KubernetesApiException error) =>
+        Because("not-observed", $"The server refused to show what the action depends on ({(int)error.StatusCode}).");
 }

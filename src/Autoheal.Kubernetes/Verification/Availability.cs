@@ -27,6 +27,19 @@ internal static class Availability
         return Observations.Make(predicate, deployment.AvailableReplicas < floor, $"{Text(deployment)}, {before} before");
     }
 
+    /// <summary>Whether fewer pods serve than before, one more or less while the controller replaces them one by one.</summary>
+    public static PredicateObservation IsReduced(PredicateSpec predicate, WorkloadCounts counts)
+    {
+        if (!predicate.Parameters.TryGetValue("before", out var text)
+            || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var before))
+        {
+            return Observations.Make(predicate, PredicateState.Unknown, "the number of replicas before is not given");
+        }
+
+        var floor = Math.Min(before, Math.Max(counts.Wanted, 1)) - (counts.Updated < counts.Wanted ? 1 : 0);
+        return Observations.Make(predicate, counts.Available < floor, $"{counts}, {before} before");
+    }
+
     private static bool IsRollingOut(ClusterModel model, Deployment deployment)
     {
         if (deployment.Complete || deployment.Conditions.Find("Progressing") is { Status: "False" })

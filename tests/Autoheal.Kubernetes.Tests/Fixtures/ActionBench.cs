@@ -19,13 +19,33 @@ internal sealed class ActionBench
         var identity = new ClusterIdentity(Reader);
         _clusterReader = new ClusterReader(Reader, identity, new FixedClock());
         _objects = new LiveObjectReader(Reader, identity);
-        Deployments = new LiveDeploymentReader(_objects, _clusterReader);
-        Patch = new GuardedPatch(_objects, writer!);
+        Lists = new LiveLists(Reader);
+        Workloads = new LiveWorkloadReader(_objects, _clusterReader, Lists);
+        Pods = new LivePodReader(_objects, _clusterReader, Workloads);
+        Targets = new LiveTargetReader(_objects, _clusterReader);
+        var preflight = new PermissionPreflight(Reviewer);
+        Patch = new GuardedPatch(_objects, writer!, preflight);
+        Removal = new GuardedRemoval(_objects, writer!, preflight);
+        Creation = new GuardedCreation(_objects, writer!, preflight);
     }
 
     public FixtureReader Reader { get; }
 
-    public LiveDeploymentReader Deployments { get; }
+    public ScriptedReviewer Reviewer { get; } = new();
+
+    public LiveObjectReader Objects => _objects;
+
+    public LiveLists Lists { get; }
+
+    public LiveWorkloadReader Workloads { get; }
+
+    public LivePodReader Pods { get; }
+
+    public LiveTargetReader Targets { get; }
+
+    public GuardedRemoval Removal { get; }
+
+    public GuardedCreation Creation { get; }
 
     public GuardedPatch Patch { get; }
 
@@ -33,15 +53,15 @@ internal sealed class ActionBench
 
     public HumanHands Hands => new(Microsoft.Extensions.Options.Options.Create(Options));
 
-    public RolloutUndoAction Undo => new(Deployments, new RevisionTemplates(Reader), Patch, Hands);
+    public RolloutUndoAction Undo => new(Workloads, new RevisionTemplates(Reader), Patch, Hands);
 
-    public RolloutRestartAction Restart => new(Deployments, Patch, Hands);
+    public RolloutRestartAction Restart => new(Workloads, Patch, Hands);
 
-    public ScaleAction Scale => new(Deployments, Patch, Hands);
+    public ScaleAction Scale => new(Workloads, Patch, Hands);
 
-    public RestoreConfigReferenceAction Restore => new(Deployments, new RevisionTemplates(Reader), Patch, Hands);
+    public RestoreConfigReferenceAction Restore => new(Workloads, new RevisionTemplates(Reader), Patch, Hands);
 
-    public EvictPodAction Evict => new(new EvictionPreparation(_objects, _clusterReader, Hands), _objects, null!);
+    public EvictPodAction Evict => new(Pods, Removal, Hands);
 
     public static ResourceRef Api { get; } = new()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Context;
+using Autoheal.Kubernetes.Execution;
 using Autoheal.Kubernetes.Tests.Fixtures;
 using Autoheal.Kubernetes.Verification;
 using Autoheal.Verification;
@@ -121,8 +122,9 @@ public class WorkloadEvaluatorTests
     private static ValueTask<PredicateObservation> EvaluateAsync(FixtureReader reader, string kind, params (string Name, string Value)[] parameters)
     {
         var clock = new FixedClock();
-        var snapshots = new WorkloadSnapshots(new ClusterReader(reader, new ClusterIdentity(reader), clock), clock);
-        return new WorkloadEvaluator(snapshots).EvaluateAsync(
+        var identity = new ClusterIdentity(reader);
+        var snapshots = new WorkloadSnapshots(new ClusterReader(reader, identity, clock), clock);
+        return new WorkloadEvaluator(snapshots, new LiveObjectReader(reader, identity)).EvaluateAsync(
             new PredicateSpec
             {
                 Kind = kind,

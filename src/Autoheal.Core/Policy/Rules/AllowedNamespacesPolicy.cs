@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Autoheal.Policy.Rules;
 
-/// <summary>Actions run only where the operator allows them, and never in protected namespaces.</summary>
+/// <summary>Actions run only where the operator allows them, never in protected namespaces, and outside any only with approval.</summary>
 internal sealed class AllowedNamespacesPolicy(IOptions<PolicyOptions> options) : IPolicy
 {
     public string Name => "allowed-namespaces";
@@ -12,7 +12,9 @@ internal sealed class AllowedNamespacesPolicy(IOptions<PolicyOptions> options) :
         var @namespace = input.Action.Target.Namespace;
         if (@namespace.Length == 0)
         {
-            return PolicyVote.Deny($"{input.Action.Target} lies outside any namespace");
+            return options.Value.AllowedClusterKinds.Contains(input.Action.Target.Kind)
+                ? PolicyVote.RequireApproval($"{input.Action.Target} lies outside any namespace", options.Value.Approval(1))
+                : PolicyVote.Deny($"{input.Action.Target} lies outside any namespace");
         }
 
         if (options.Value.ProtectedNamespaces.Contains(@namespace))
