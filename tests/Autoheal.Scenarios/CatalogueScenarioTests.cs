@@ -43,12 +43,16 @@ public sealed class CatalogueScenarioTests
         return await cluster.RunUntilSettledAsync(TimeSpan.FromHours(6));
     }
 
-    /// <summary>What a release broke, going back repairs. Anything else needs a cause that the fault declares.</summary>
+    /// <summary>
+    /// What a release broke, going back repairs. A crash that nothing explains is answered by one new pod, whether that helps or not. Anything
+    /// else needs a cause that the fault declares.
+    /// </summary>
     private static void AssertRightActions(string name, SettledIncident incident)
     {
         var entry = FaultCatalogue.Find(name)!;
         var wrong = incident.Actions.Where(action => !action.Compensated
             && !(entry.IsRelease && s_undoing.Contains(action.Name))
+            && !(entry.Cause == "k8s.crash.no-change" && action.Name == "evict-pod" && incident.Actions.Count == 1)
             && incident.ConfirmedCauses.All(cause => cause.Value != entry.Cause));
         Assert.True(!wrong.Any(), $"{name}: {string.Join(", ", wrong.Select(action => action.Name))}\n{incident.Transcript}");
     }
