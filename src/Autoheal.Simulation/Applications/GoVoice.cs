@@ -48,7 +48,7 @@ internal sealed class GoVoice : RuntimeVoice
         var answer = BackendWords.Answer(trouble) ?? "unexpected answer";
         return trouble.Kind switch
         {
-            BackendKind.PostgreSql => $"pq: {answer[(answer.IndexOf(": ", StringComparison.Ordinal) + 2)..]}",
+            BackendKind.PostgreSql => $"pq: {answer.Split(": ", 2)[^1]}",
             BackendKind.MySql => $"Error: {answer}",
             BackendKind.Broker => $"Exception (403) Reason: \"{answer}\"",
             _ => answer,

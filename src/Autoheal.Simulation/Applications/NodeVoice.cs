@@ -43,7 +43,7 @@ internal sealed class NodeVoice : RuntimeVoice
         var answer = BackendWords.Answer(trouble) ?? "unexpected answer";
         return trouble.Kind switch
         {
-            BackendKind.PostgreSql => $"error: {answer[(answer.IndexOf(": ", StringComparison.Ordinal) + 2)..]}",
+            BackendKind.PostgreSql => $"error: {answer.Split(": ", 2)[^1]}",
             BackendKind.Redis => $"ReplyError: {answer}",
             _ => $"Error: {answer}",
         };

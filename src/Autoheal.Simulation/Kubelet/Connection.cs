@@ -21,5 +21,8 @@ internal sealed record Connection
     /// <summary>The port on that pod.</summary>
     public int PodPort { get; init; }
 
+    /// <summary>What the way there adds to every answer: lost packets are sent again.</summary>
+    public TimeSpan Delay { get; init; }
+
     public bool Open => Outcome == Reachability.Open;
 }

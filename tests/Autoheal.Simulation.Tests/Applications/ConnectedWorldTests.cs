@@ -3,6 +3,7 @@ using Autoheal.Simulation.Alerts;
 using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Applications.Backends;
 using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Tests.Controllers;
 using Autoheal.Simulation.Tests.Faults;
@@ -82,6 +83,16 @@ public sealed class ConnectedWorldTests
         _world.Run(60);
 
         Assert.DoesNotContain(Model.Troubled(), health => health.Service == Primary.Name);
+    }
+
+    [Fact]
+    public void Nodes_ThatLosePackets_SlowCallsDown()
+    {
+        foreach (var node in Store.List(Kinds.Node))
+            _world.World.Plane.Nodes.Of(node.Name).Begin(NodeTrouble.PacketLoss);
+        _world.Run(30);
+
+        Assert.Contains(Model.Troubled(), health => health.Service == "storefront" && health is { ErrorShare: 0, Delay.TotalMilliseconds: > 100 });
     }
 
     [Fact]

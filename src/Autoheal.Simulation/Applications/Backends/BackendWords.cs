@@ -55,6 +55,8 @@ internal static class BackendWords
     private static string? PostgreSql(DependencyTrouble trouble) => trouble.What switch
     {
         TroubleKind.LoginRefused => $"FATAL: password authentication failed for user \"{trouble.User}\"",
+        TroubleKind.LoginMissing => "fe_sendauth: no password supplied",
+        TroubleKind.MemoryFull => "ERROR: out of memory",
         TroubleKind.TooManyConnections => "FATAL: sorry, too many clients already",
         TroubleKind.ReadOnly => "ERROR: cannot execute INSERT in a read-only transaction",
         TroubleKind.DiskFull => "ERROR: could not extend file \"base/16384/16512\": No space left on device",
@@ -67,6 +69,8 @@ internal static class BackendWords
     private static string? MySql(DependencyTrouble trouble) => trouble.What switch
     {
         TroubleKind.LoginRefused => $"Access denied for user '{trouble.User}'@'{trouble.ClientAddress}' (using password: YES)",
+        TroubleKind.LoginMissing => $"Access denied for user '{trouble.User}'@'{trouble.ClientAddress}' (using password: NO)",
+        TroubleKind.MemoryFull => "Out of memory; check if mysqld or some other process uses all available memory",
         TroubleKind.TooManyConnections => "Too many connections",
         TroubleKind.ReadOnly => "The MySQL server is running with the --super-read-only option so it cannot execute this statement",
         TroubleKind.DiskFull => "The table 'orders' is full",
@@ -82,6 +86,7 @@ internal static class BackendWords
         TroubleKind.LoginRefused => "WRONGPASS invalid username-password pair or user is disabled.",
         TroubleKind.TooManyConnections => "ERR max number of clients reached",
         TroubleKind.ReadOnly => "READONLY You can't write against a read only replica.",
+        TroubleKind.Locked => "BUSY Redis is busy running a script. You can only call SCRIPT KILL or SHUTDOWN NOSAVE.",
         TroubleKind.MemoryFull => "OOM command not allowed when used memory > 'maxmemory'.",
         TroubleKind.DiskFull => "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk.",
         _ => null,

@@ -21,7 +21,7 @@ internal sealed class DependencyCheck(ClusterNetwork network, TimeProvider clock
         foreach (var route in routes)
         {
             var (trouble, wait) = route.Open ? AskAt(caller, dependency, route) : (Describe(caller, dependency, route, Unreachable(route.Outcome)), s_patience);
-            delay += wait / routes.Count;
+            delay += (wait + route.Delay) / routes.Count;
             if (trouble is null)
                 continue;
             failing += trouble.Share / routes.Count;

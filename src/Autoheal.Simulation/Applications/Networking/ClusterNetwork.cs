@@ -9,6 +9,7 @@ namespace Autoheal.Simulation.Applications.Networking;
 /// </summary>
 internal sealed class ClusterNetwork : IPodNetwork
 {
+    private static readonly TimeSpan s_resending = TimeSpan.FromMilliseconds(1_200);
     private readonly ObjectStore _store;
     private readonly NodeAgents _nodes;
     private readonly NetworkPolicies _policies;
@@ -92,6 +93,8 @@ internal sealed class ClusterNetwork : IPodNetwork
         var (here, there) = (from.Spec.Text("nodeName") ?? "", target.Spec.Text("nodeName") ?? "");
         if (here != there && (!_nodes.Of(here).Reachable || !_nodes.Of(there).Reachable))
             return found with { Outcome = Reachability.TimedOut };
+        if (here != there && (_nodes.Of(here).Has(NodeTrouble.PacketLoss) || _nodes.Of(there).Has(NodeTrouble.PacketLoss)))
+            found = found with { Delay = s_resending };
         if (from.Uid != target.Uid && !_policies.Allow(from, target, port))
             return found with { Outcome = Reachability.TimedOut };
         return WorkerOf(target)?.FindListener(port) is null ? found with { Outcome = Reachability.Refused } : found;
