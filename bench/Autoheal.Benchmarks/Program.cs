@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["incidents"] = IncidentBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
     ["api"] = ApiBenchmark.RunAsync,
+    ["logs"] = LogBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

@@ -39,6 +39,7 @@ internal static class AutohealTool
             AuditCommand.Create(runner),
             ActionsCommand.Create(runner),
             RbacCommand.Create(runner),
+            LogsCommand.Create(runner),
         };
         root.Options.Add(CommandRunner.Format);
         root.Options.Add(Examples.CreateHelp());

@@ -17,4 +17,6 @@ namespace Autoheal.Cli.Output;
 [JsonSerializable(typeof(KillResult))]
 [JsonSerializable(typeof(RbacReport))]
 [JsonSerializable(typeof(ActionCatalogueReport))]
+[JsonSerializable(typeof(LogMatchReport[]))]
+[JsonSerializable(typeof(LogPatternsReport))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;
