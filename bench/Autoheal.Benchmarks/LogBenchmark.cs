@@ -90,9 +90,15 @@ internal static class LogBenchmark
         {
             var at = DateTime.UnixEpoch.AddYears(55).AddMilliseconds(i * 20);
             log.Append(at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-            log.Append(CultureInfo.InvariantCulture, random.Next(50) == 0
-                ? $" ERROR worker-{random.Next(20)} failed with code={random.Next(500)} after {random.Next(1000)} ms\n"
-                : $" INFO  request {random.Next()} from 10.0.{random.Next(256)}.{random.Next(256)} served by handler {random.Next(40)} in {random.Next(900)} ms\n");
+            if (random.Next(50) == 0)
+            {
+                log.Append(CultureInfo.InvariantCulture, $" ERROR worker-{random.Next(20)} failed with code={random.Next(500)} after {random.Next(1000)} ms\n");
+            }
+            else
+            {
+                log.Append(CultureInfo.InvariantCulture, $" INFO  request {random.Next()} from 10.0.{random.Next(256)}.{random.Next(256)} served by handler {random.Next(40)} ");
+                log.Append(CultureInfo.InvariantCulture, $"in {random.Next(900)} ms\n");
+            }
         }
 
         return log.ToString();
