@@ -40,6 +40,7 @@ internal static class AutohealTool
             ActionsCommand.Create(runner),
             RbacCommand.Create(runner),
             LogsCommand.Create(runner),
+            HealthCommand.Create(runner),
         };
         root.Options.Add(CommandRunner.Format);
         root.Options.Add(Examples.CreateHelp());

@@ -18,6 +18,7 @@ internal static class Examples
         ["approve"] = ["autoheal approve INC-7.1", "autoheal approve INC-7.1 --plan-hash 9f3c2a1b --reason \"seen, go\""],
         ["reject"] = ["autoheal reject INC-7.1 --reason \"we are on it\""],
         ["kill"] = ["autoheal kill stop --reason \"release night\"", "autoheal kill halt", "autoheal kill resume"],
+        ["health"] = ["autoheal health deployment.yaml", "kubectl get all --all-namespaces -o json | autoheal health -"],
         ["match"] = ["autoheal logs match --rules rules/ app.log", "autoheal logs match --rules rules/ --format json *.log"],
         ["patterns"] = ["autoheal logs patterns app.log", "autoheal logs patterns --format json app.log"],
         ["verify"] = ["autoheal audit verify ~/.local/share/autoheal"],

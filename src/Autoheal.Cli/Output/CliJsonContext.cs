@@ -17,6 +17,7 @@ namespace Autoheal.Cli.Output;
 [JsonSerializable(typeof(KillResult))]
 [JsonSerializable(typeof(RbacReport))]
 [JsonSerializable(typeof(ActionCatalogueReport))]
+[JsonSerializable(typeof(HealthReport[]))]
 [JsonSerializable(typeof(LogMatchReport[]))]
 [JsonSerializable(typeof(LogPatternsReport))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

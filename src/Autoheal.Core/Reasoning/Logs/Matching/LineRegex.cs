@@ -9,6 +9,20 @@ namespace Autoheal.Reasoning.Logs;
 /// </summary>
 internal sealed partial class LineRegex
 {
+    private static readonly Dictionary<string, string> s_posix = new(StringComparer.Ordinal)
+    {
+        ["alpha"] = "A-Za-z",
+        ["digit"] = "0-9",
+        ["alnum"] = "0-9A-Za-z",
+        ["upper"] = "A-Z",
+        ["lower"] = "a-z",
+        ["space"] = @"\s",
+        ["blank"] = @" \t",
+        ["punct"] = @"!-/:-@\[-`{-~",
+        ["xdigit"] = "0-9A-Fa-f",
+        ["word"] = @"\w",
+    };
+
     private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(50);
 
     private readonly Regex _regex;
@@ -93,20 +107,6 @@ internal sealed partial class LineRegex
         pattern = pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
         return PosixClass().Replace(pattern, match => s_posix.TryGetValue(match.Groups[1].Value, out var members) ? members : match.Value);
     }
-
-    private static readonly Dictionary<string, string> s_posix = new(StringComparer.Ordinal)
-    {
-        ["alpha"] = "A-Za-z",
-        ["digit"] = "0-9",
-        ["alnum"] = "0-9A-Za-z",
-        ["upper"] = "A-Z",
-        ["lower"] = "a-z",
-        ["space"] = @"\s",
-        ["blank"] = @" \t",
-        ["punct"] = @"!-/:-@\[-`{-~",
-        ["xdigit"] = "0-9A-Fa-f",
-        ["word"] = @"\w",
-    };
 
     [GeneratedRegex(@"\[:([a-z]+):\]")]
     private static partial Regex PosixClass();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Autoheal.Reasoning.Logs;
@@ -9,14 +7,23 @@ internal sealed class JsonQueryParser(string text)
 {
     private const int Deepest = 32;
 
-    private int _at;
+    private static readonly (string Sign, Func<int, bool> Holds)[] s_comparisons =
+    [
+        ("==", order => order == 0),
+        ("!=", order => order != 0),
+        ("<=", order => order <= 0),
+        (">=", order => order >= 0),
+        ("<", order => order < 0),
+        (">", order => order > 0),
+    ];
+
+    private readonly QueryText _text = new(text);
     private int _depth;
 
     public QueryStep Parse()
     {
         var step = Pipe();
-        Skip();
-        return _at == text.Length ? step : throw Unknown();
+        return _text.IsAtEnd ? step : throw _text.Unknown();
     }
 
     private QueryStep Pipe()
@@ -27,7 +34,7 @@ internal sealed class JsonQueryParser(string text)
         }
 
         var step = Or();
-        while (Take("|"))
+        while (_text.Take("|"))
         {
             var (first, second) = (step, Or());
             step = input => first(input).SelectMany(value => second(value));
@@ -40,7 +47,7 @@ internal sealed class JsonQueryParser(string text)
     private QueryStep Or()
     {
         var step = And();
-        while (TakeWord("or"))
+        while (_text.TakeWord("or"))
         {
             var (left, right) = (step, And());
             step = input => [JsonValue.Create(left(input).Any(JsonValues.IsTrue) || right(input).Any(JsonValues.IsTrue))];
@@ -52,7 +59,7 @@ internal sealed class JsonQueryParser(string text)
     private QueryStep And()
     {
         var step = Comparison();
-        while (TakeWord("and"))
+        while (_text.TakeWord("and"))
         {
             var (left, right) = (step, Comparison());
             step = input => [JsonValue.Create(left(input).Any(JsonValues.IsTrue) && right(input).Any(JsonValues.IsTrue))];
@@ -66,7 +73,7 @@ internal sealed class JsonQueryParser(string text)
         var left = Alternative();
         foreach (var (sign, holds) in s_comparisons)
         {
-            if (Take(sign))
+            if (_text.Take(sign))
             {
                 var right = Alternative();
                 return input => left(input).SelectMany(x => right(input).Select(y => (JsonNode?)JsonValue.Create(holds(JsonValues.Compare(x, y)))));
@@ -76,20 +83,10 @@ internal sealed class JsonQueryParser(string text)
         return left;
     }
 
-    private static readonly (string Sign, Func<int, bool> Holds)[] s_comparisons =
-    [
-        ("==", order => order == 0),
-        ("!=", order => order != 0),
-        ("<=", order => order <= 0),
-        (">=", order => order >= 0),
-        ("<", order => order < 0),
-        (">", order => order > 0),
-    ];
-
     private QueryStep Alternative()
     {
         var step = Postfix();
-        while (Take("//"))
+        while (_text.Take("//"))
         {
             var (first, second) = (step, Postfix());
             step = input => first(input).Where(JsonValues.IsTrue).ToArray() is { Length: > 0 } found ? found : second(input);
@@ -103,13 +100,11 @@ internal sealed class JsonQueryParser(string text)
         var step = Primary();
         while (true)
         {
-            Skip();
-            if (At('?'))
+            if (_text.Take("?"))
             {
-                _at++;
                 step = Forgiving(step);
             }
-            else if (At('[') || (At('.') && _at + 1 < text.Length && (char.IsAsciiLetter(text[_at + 1]) || text[_at + 1] is '_' or '"' or '[')))
+            else if (_text.IsAtStep)
             {
                 var (first, second) = (step, Path());
                 step = input => first(input).SelectMany(value => second(value));
@@ -135,45 +130,45 @@ internal sealed class JsonQueryParser(string text)
 
     private QueryStep Primary()
     {
-        Skip();
-        if (At('.'))
+        _text.Skip();
+        if (_text.IsAt('.'))
         {
             return Path();
         }
 
-        if (Take("("))
+        if (_text.Take("("))
         {
             var inner = Pipe();
-            Need(")");
+            _text.Need(")");
             return inner;
         }
 
-        if (At('"'))
+        if (_text.IsAt('"'))
         {
-            var literal = Text();
+            var literal = _text.Quoted();
             return _ => [JsonValue.Create(literal)];
         }
 
-        if (_at < text.Length && (char.IsAsciiDigit(text[_at]) || At('-')))
+        if (_text.IsAtNumber)
         {
-            var number = Number();
+            var number = _text.Number();
             return _ => [JsonValue.Create(number)];
         }
 
-        return Call(Word());
+        return Call(_text.Word());
     }
 
     private QueryStep Call(string name)
     {
         var arguments = new List<QueryStep>();
-        if (Take("("))
+        if (_text.Take("("))
         {
             do
             {
                 arguments.Add(Pipe());
             }
-            while (Take(";"));
-            Need(")");
+            while (_text.Take(";"));
+            _text.Need(")");
         }
 
         return QueryFunctions.Find(name, arguments) ?? throw new FormatException($"'{name}' is not known");
@@ -182,124 +177,43 @@ internal sealed class JsonQueryParser(string text)
     /// <summary>One step of a path: <c>.</c>, <c>.name</c>, <c>."name"</c>, <c>[n]</c>, <c>["name"]</c> or <c>[]</c>.</summary>
     private QueryStep Path()
     {
-        if (At('.'))
+        if (_text.IsAt('.'))
         {
-            _at++;
+            _text.Take(".");
         }
 
-        if (At('"'))
+        if (_text.IsAt('"'))
         {
-            var quoted = Text();
+            var quoted = _text.Quoted();
             return input => JsonValues.Member(input, quoted);
         }
 
-        if (_at < text.Length && (char.IsAsciiLetter(text[_at]) || text[_at] == '_'))
+        if (_text.IsAtLetter)
         {
-            var name = Word();
+            var name = _text.Word();
             return input => JsonValues.Member(input, name);
         }
 
-        if (!Take("["))
+        if (!_text.Take("["))
         {
             return input => [input];
         }
 
-        if (Take("]"))
+        if (_text.Take("]"))
         {
             return JsonValues.Items;
         }
 
-        Skip();
-        if (At('"'))
+        _text.Skip();
+        if (_text.IsAt('"'))
         {
-            var member = Text();
-            Need("]");
+            var member = _text.Quoted();
+            _text.Need("]");
             return input => JsonValues.Member(input, member);
         }
 
-        var index = (int)Number();
-        Need("]");
+        var index = (int)_text.Number();
+        _text.Need("]");
         return input => JsonValues.Item(input, index);
     }
-
-    private string Word()
-    {
-        Skip();
-        var start = _at;
-        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] == '_'))
-        {
-            _at++;
-        }
-
-        return _at > start ? text[start.._at] : throw Unknown();
-    }
-
-    private double Number()
-    {
-        var start = _at;
-        while (_at < text.Length && (char.IsAsciiDigit(text[_at]) || text[_at] is '-' or '.'))
-        {
-            _at++;
-        }
-
-        return double.TryParse(text.AsSpan(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Unknown();
-    }
-
-    private string Text()
-    {
-        var value = new StringBuilder();
-        for (_at++; _at < text.Length && text[_at] != '"'; _at++)
-        {
-            if (text[_at] == '\\' && _at + 1 < text.Length)
-            {
-                _at++;
-                value.Append(text[_at] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', var other => other });
-            }
-            else
-            {
-                value.Append(text[_at]);
-            }
-        }
-
-        Need("\"");
-        return value.ToString();
-    }
-
-    private bool At(char c) => _at < text.Length && text[_at] == c;
-
-    private bool Take(string sign)
-    {
-        Skip();
-        var found = text.AsSpan(_at).StartsWith(sign, StringComparison.Ordinal)
-            && !(sign == "|" && text.AsSpan(_at).StartsWith("|=", StringComparison.Ordinal));
-        _at += found ? sign.Length : 0;
-        return found;
-    }
-
-    private bool TakeWord(string word)
-    {
-        Skip();
-        var end = _at + word.Length;
-        var found = text.AsSpan(_at).StartsWith(word, StringComparison.Ordinal) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]));
-        _at += found ? word.Length : 0;
-        return found;
-    }
-
-    private void Need(string sign)
-    {
-        if (!Take(sign))
-        {
-            throw Unknown();
-        }
-    }
-
-    private void Skip()
-    {
-        while (_at < text.Length && char.IsWhiteSpace(text[_at]))
-        {
-            _at++;
-        }
-    }
-
-    private FormatException Unknown() => new(_at < text.Length ? $"at '{text[_at..Math.Min(text.Length, _at + 12)]}'" : "it ends too early");
 }
