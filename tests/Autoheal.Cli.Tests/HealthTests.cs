@@ -29,7 +29,7 @@ public sealed class HealthTests
     public async Task Health_WrongInput_IsOneLine()
     {
         (await ToolRun.RunAsync("health", "/nowhere.yaml")).ShouldRefuse(ExitCodes.BadInput, "autoheal: there is no file '/nowhere.yaml'");
-        (await ToolRun.RunAsync(new Dictionary<string, string>(), ["health", "-"], typed: "a: [")).ShouldRefuse(
+        (await ToolRun.RunAsync(new Dictionary<string, string>(), ["health", "-"], typed: "a: ]")).ShouldRefuse(
             ExitCodes.BadInput, "autoheal: -, line 1: this is neither JSON nor YAML.");
         (await ToolRun.RunAsync(new Dictionary<string, string>(), ["health", "-"], typed: "a: b")).ShouldRefuse(
             ExitCodes.BadInput, "autoheal: '-' holds no Kubernetes object at position 1: 'kind' is missing");

@@ -79,7 +79,7 @@ public sealed class ObjectHealthEvaluatorTests
     }
 
     [Theory]
-    [InlineData("kind: [", "f.yaml, line 1: this is neither JSON nor YAML.")]
+    [InlineData("kind: ]", "f.yaml, line 1: this is neither JSON nor YAML.")]
     [InlineData("a: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f]\nh: [*g,*g,*g,*g,*g,*g,*g,*g]", "f.yaml, line 7: this is neither JSON nor YAML.")]
     public void Read_WrongOrHostileText_IsRefused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<AutohealException>(() => ObjectDocuments.Read(text, "f.yaml")).Message);
