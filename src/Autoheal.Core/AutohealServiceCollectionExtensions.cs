@@ -10,6 +10,7 @@ using Autoheal.Planning;
 using Autoheal.Policy;
 using Autoheal.Policy.Rules;
 using Autoheal.Reasoning;
+using Autoheal.Reasoning.Logs;
 using Autoheal.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -105,6 +106,7 @@ public static class AutohealServiceCollectionExtensions
         services.TryAddSingleton<IAlertIntake, AlertIntake>();
         services.TryAddSingleton<ContextCollection>();
         services.TryAddSingleton<ContextCache>();
+        services.TryAddSingleton<ILogInterpreter, LogInterpreter>();
         services.TryAddSingleton<RuleReasoner>();
         services.TryAddSingleton<IReasoner>(provider => provider.GetRequiredService<RuleReasoner>());
         services.TryAddSingleton<IActionCatalogue, ActionCatalogue>();
