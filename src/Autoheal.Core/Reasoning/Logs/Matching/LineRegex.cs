@@ -23,7 +23,7 @@ internal sealed partial class LineRegex
         ["word"] = @"\w",
     };
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(250);
 
     private readonly Regex _regex;
 
@@ -92,7 +92,7 @@ internal sealed partial class LineRegex
         const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline;
         try
         {
-            return new Regex(pattern, Options | RegexOptions.NonBacktracking, s_longest);
+            return new Regex(pattern, Options | RegexOptions.NonBacktracking);
         }
         catch (NotSupportedException)
         {
