@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["world"] = WorldBenchmark.RunAsync,
     ["api"] = ApiBenchmark.RunAsync,
     ["logs"] = LogBenchmark.RunAsync,
+    ["health"] = HealthAccuracy.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

@@ -137,7 +137,7 @@ public sealed class LogInterpreterTests
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)
             .ToArray();
 
-        Assert.Empty(texts.SelectMany(text => Read(text).Sightings).Where(sighting => sighting.Weight >= 0.8));
+        Assert.DoesNotContain(texts.SelectMany(text => Read(text).Sightings), sighting => sighting.Weight >= 0.8);
         foreach (var text in texts)
         {
             var poisoned = Read($"ERROR dial tcp {text}:5432: connect: connection refused for \"{text}\" host '{text}' upstream: \"http://{text}:80\"");
