@@ -1,7 +1,7 @@
 using Autoheal.Context;
 using Autoheal.Diagnostics;
 
-namespace Autoheal.Core.Tests.Context;
+namespace Autoheal.Core.Tests.Reasoning.Statistics;
 
 public sealed class PrometheusJsonTests
 {
