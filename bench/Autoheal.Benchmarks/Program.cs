@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
 {
     ["journal"] = JournalBenchmark.RunAsync,
     ["incidents"] = IncidentBenchmark.RunAsync,
+    ["cache"] = CacheBenchmark.RunAsync,
     ["world"] = WorldBenchmark.RunAsync,
     ["api"] = ApiBenchmark.RunAsync,
     ["logs"] = LogBenchmark.RunAsync,

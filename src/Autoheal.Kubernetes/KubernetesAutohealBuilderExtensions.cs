@@ -4,9 +4,12 @@ using Autoheal.Kubernetes;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Context;
 using Autoheal.Kubernetes.Execution;
+using Autoheal.Kubernetes.Perception;
 using Autoheal.Kubernetes.Policy;
 using Autoheal.Kubernetes.Reasoning;
 using Autoheal.Kubernetes.Verification;
+using Autoheal.Kubernetes.Watching;
+using Autoheal.Perception;
 using Autoheal.Reasoning;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -57,6 +60,37 @@ public static class KubernetesAutohealBuilderExtensions
             .AddPredicate<ObjectEvaluator>()
             .AddPredicate<SurroundingsEvaluator>()
             .AddPolicy<OwnNamespacePolicy>();
+    }
+
+    /// <summary>
+    /// Watches the cluster while the host runs: diagnoses read from a shared cache instead of listing anew, and what goes wrong with pods, rollouts, Jobs
+    /// and nodes opens incidents without an alert. Needs <see cref="AddKubernetes"/> and the verb <c>watch</c> beside <c>list</c>.
+    /// </summary>
+    /// <param name="builder">Autoheal.</param>
+    /// <param name="configure">Sets what is reported; null keeps the defaults.</param>
+    public static IAutohealBuilder AddKubernetesWatch(this IAutohealBuilder builder, Action<KubernetesWatchOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<KubernetesWatchOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KubernetesWatchOptions>, KubernetesWatchOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISignalSource, KubernetesSignalSource>());
+        services.TryAddSingleton(CreateCache);
+        services.TryAddSingleton<ClusterWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterWatch>());
+        return builder;
+    }
+
+    private static ClusterCache CreateCache(IServiceProvider provider)
+    {
+        var edgeClock = provider.GetKeyedService<TimeProvider>(EdgeClock) ?? TimeProvider.System;
+        var limits = provider.GetRequiredService<IOptions<KubernetesOptions>>().Value.Limits;
+        return new ClusterCache(
+            provider.GetRequiredService<IKubernetesReader>(),
+            new KubernetesWatcher(Transport(provider, acting: false), limits, edgeClock),
+            provider.GetRequiredService<TimeProvider>(),
+            edgeClock,
+            new Random((int)edgeClock.GetTimestamp()));
     }
 
     private static RecordedCluster? Recording(IServiceProvider provider) =>

@@ -1,10 +1,15 @@
 using Autoheal.Context;
 using Autoheal.Kubernetes.Model;
+using Autoheal.Kubernetes.Watching;
 
 namespace Autoheal.Kubernetes.Context;
 
-/// <summary>Reads the cluster around an incident and hands rules a <see cref="ClusterModel"/>.</summary>
-internal sealed class KubernetesCollector(ClusterReader clusterReader, LogReader logReader) : IContextCollector
+/// <summary>
+/// Hands rules a <see cref="ClusterModel"/> of what is around an incident: from the watched cache where there is one that has seen everything, else
+/// read now.
+/// </summary>
+internal sealed class KubernetesCollector(
+    ClusterReader clusterReader, LogReader logReader, IClusterIdentity identity, ClusterCache? cache = null) : IContextCollector
 {
     public string Name => "kubernetes";
 
@@ -12,8 +17,10 @@ internal sealed class KubernetesCollector(ClusterReader clusterReader, LogReader
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(context);
-        var builder = await clusterReader.ReadAsync(scope.Namespaces, DiagnosedResources.All, cancellationToken);
-        var model = await logReader.AddLogsAsync(builder.Build(), cancellationToken);
+        var seen = cache is { IsReady: true }
+            ? cache.Snapshot(await identity.GetClusterIdAsync(cancellationToken), scope.Namespaces)
+            : (await clusterReader.ReadAsync(scope.Namespaces, DiagnosedResources.All, cancellationToken)).Build();
+        var model = await logReader.AddLogsAsync(seen, cancellationToken);
         foreach (var entry in model.Coverage)
         {
             context.AddCoverage(entry);

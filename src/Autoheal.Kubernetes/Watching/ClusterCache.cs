@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Autoheal.Context;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Context;
@@ -14,15 +13,12 @@ internal sealed class ClusterCache
 {
     private readonly Dictionary<ModelKind, WatchedKind> _kinds;
     private readonly List<KindWatch> _watches = [];
-    private readonly IClusterIdentity _identity;
     private readonly TimeProvider _clock;
 
-    public ClusterCache(IKubernetesReader reader, KubernetesWatcher watcher, IClusterIdentity identity, TimeProvider clock, TimeProvider edgeClock, int seed)
+    public ClusterCache(IKubernetesReader reader, KubernetesWatcher watcher, TimeProvider clock, TimeProvider edgeClock, Random random)
     {
-        _identity = identity;
         _clock = clock;
         _kinds = DiagnosedResources.All.Select(ModelKinds.For).OfType<ModelKind>().ToDictionary(kind => kind, kind => kind.NewWatched());
-        var random = new Random(seed);
         foreach (var objects in _kinds.Values)
         {
             var backOff = new WatchBackOff(edgeClock, random, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30));
@@ -40,18 +36,13 @@ internal sealed class ClusterCache
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(_watches.Select(watch => watch.RunAsync(cancellationToken)));
 
     /// <summary>What is known now.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
     /// <param name="namespaces">The namespaces; none means all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<ClusterModel> SnapshotAsync(IReadOnlyList<string> namespaces, CancellationToken cancellationToken) =>
-        Snapshot(await _identity.GetClusterIdAsync(cancellationToken), namespaces);
-
-    internal ClusterModel Snapshot(string clusterId, IReadOnlyList<string> namespaces)
+    public ClusterModel Snapshot(string clusterId, IReadOnlyList<string> namespaces)
     {
         var coverage = new CoverageMap([.. _kinds.Values.Select(kind => kind.Coverage)]);
         var indexes = ModelKinds.All.Values.ToDictionary(
             kind => kind, kind => _kinds.TryGetValue(kind, out var watched) ? watched.Snapshot(namespaces, coverage) : kind.NewIndex(coverage));
-        return new ClusterModel(clusterId, _clock.GetUtcNow(), coverage, indexes, new ConcurrentDictionary<string, ObjectIndex<CustomObject>>());
+        return new ClusterModel(clusterId, _clock.GetUtcNow(), coverage, indexes, new Dictionary<string, ObjectIndex<CustomObject>>());
     }
-
-    internal WatchedKind Kind(ModelKind kind) => _kinds[kind];
 }

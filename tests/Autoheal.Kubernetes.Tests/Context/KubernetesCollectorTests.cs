@@ -76,5 +76,5 @@ public class KubernetesCollectorTests
     }
 
     private static KubernetesCollector Collector(FixtureReader reader) =>
-        new(new ClusterReader(reader, new ClusterIdentity(reader), new FixedClock()), new LogReader(reader));
+        new(new ClusterReader(reader, new ClusterIdentity(reader), new FixedClock()), new LogReader(reader), new ClusterIdentity(reader));
 }
