@@ -9,6 +9,11 @@ namespace Autoheal.Kubernetes.Model.Health;
 /// <remarks>Source: the Kubernetes API conventions ("Typical status properties") and the kstatus library's reading of them.</remarks>
 internal static class GeneralHealth
 {
+    private const int DeepestPart = 2;
+
+    private static readonly HealthStatus[] s_worstFirst =
+        [HealthStatus.Degraded, HealthStatus.Missing, HealthStatus.Progressing, HealthStatus.Suspended, HealthStatus.Unknown, HealthStatus.Healthy];
+
     private static readonly string[] s_pauses = ["suspend", "paused", "suspended"];
     private static readonly string[] s_errors = ["error", "errMsg", "errorMessage", "lastError", "failureMessage", "failureReason"];
     private static readonly string[] s_phaseNames = ["phase", "state", "status", "health", "result"];
@@ -42,10 +47,25 @@ internal static class GeneralHealth
             return Health(HealthStatus.Progressing, "The status is of an older generation");
         }
 
-        var phases = Phases(view);
-        return BadSign(view, conditions, phases) ?? SignOfWork(view, conditions, phases) ?? GoodSign(view, conditions, phases)
+        return Signs(view, conditions)
+            ?? (WorstPart(view, 1) is { } worst && (worst.Status != HealthStatus.Healthy || view.Conditions.Count == 0) ? worst : null)
             ?? Health(HealthStatus.Progressing, "The status does not tell yet");
     }
+
+    private static ObjectHealth? Signs(ObjectView view, ConditionSigns conditions)
+    {
+        var phases = Phases(view);
+        return BadSign(view, conditions, phases) ?? SignOfWork(view, conditions, phases) ?? GoodSign(view, conditions, phases);
+    }
+
+    /// <summary>
+    /// A status that does not tell may consist of parts that do, one for each gateway, rack or cluster: the worst counts. Good parts say nothing
+    /// when conditions of the whole are there and do not say it.
+    /// </summary>
+    private static ObjectHealth? WorstPart(ObjectView view, int depth) => view.Parts()
+        .Select(part => Signs(part, new ConditionSigns(part)) ?? (depth < DeepestPart ? WorstPart(part, depth + 1) : null))
+        .OfType<ObjectHealth>()
+        .MinBy(health => Array.IndexOf(s_worstFirst, health.Status));
 
     private static ObjectHealth? BadSign(ObjectView view, ConditionSigns conditions, IReadOnlyList<Phase> phases)
     {

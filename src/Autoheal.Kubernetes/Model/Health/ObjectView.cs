@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Autoheal.Kubernetes.Model.Health;
 
 /// <summary>Reads an object's members without minding what is not there.</summary>
-internal sealed class ObjectView(JsonElement root)
+internal sealed class ObjectView(JsonElement root, JsonElement? part = null)
 {
     private IReadOnlyList<ConditionView>? _conditions;
 
@@ -19,7 +19,8 @@ internal sealed class ObjectView(JsonElement root)
 
     public JsonElement Spec => Member(root, "spec");
 
-    public JsonElement Status => Member(root, "status");
+    /// <summary>The status, or the part of it that this view looks at.</summary>
+    public JsonElement Status => part ?? Member(root, "status");
 
     public bool IsBeingDeleted => TextOf(Metadata, "deletionTimestamp").Length > 0;
 
@@ -29,6 +30,14 @@ internal sealed class ObjectView(JsonElement root)
 
     /// <summary>The conditions of the status, in their order.</summary>
     public IReadOnlyList<ConditionView> Conditions => _conditions ??= ConditionView.ListOf(Status);
+
+    /// <summary>The same object, seen through the objects that its status holds: members and items of lists.</summary>
+    public IEnumerable<ObjectView> Parts() => Status.ValueKind == JsonValueKind.Object
+        ? Status.EnumerateObject()
+            .SelectMany(member => member.Value.ValueKind == JsonValueKind.Array && member.Name != "conditions" ? member.Value.EnumerateArray() : Enumerable.Repeat(member.Value, 1))
+            .Where(element => element.ValueKind == JsonValueKind.Object)
+            .Select(element => new ObjectView(root, element))
+        : [];
 
     public static JsonElement Member(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) ? member : default;

@@ -24,6 +24,8 @@ public sealed class ObjectHealthEvaluatorTests
     [InlineData("spec: { replicas: 3 }\nstatus: { readyReplicas: 1 }", HealthStatus.Progressing)]
     [InlineData("spec: { replicas: 3 }\nstatus: { readyReplicas: 3 }", HealthStatus.Healthy)]
     [InlineData("status: { error: it broke }", HealthStatus.Degraded)]
+    [InlineData("status: { racks: { a: { state: Ready }, b: { state: Failed } } }", HealthStatus.Degraded)]
+    [InlineData("status: { parents: [{ conditions: [{ type: Accepted, status: 'True' }] }] }", HealthStatus.Healthy)]
     [InlineData("spec: {}", HealthStatus.Progressing)]
     [InlineData("metadata: { deletionTimestamp: '2025-01-01T00:00:00Z' }\nstatus: { phase: Running }", HealthStatus.Progressing)]
     public void Evaluate_UnknownKind_FollowsTheConventions(string rest, HealthStatus expected) =>
