@@ -60,7 +60,8 @@ internal sealed class KindWatch(IKubernetesReader reader, KubernetesWatcher watc
                 return;
             }
 
-            await backOff.WaitAsync(cancellationToken);
+            // Being cancelled while it waits ends the loop like being cancelled while it watches: quietly.
+            await backOff.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

@@ -146,6 +146,32 @@ public abstract class ClientConformance
         Assert.All(model.Deployments, deployment => Assert.Equal(deployment.CurrentReplicas, model.PodsOf(deployment).Count(pod => !pod.Terminating && !pod.Finished)));
     });
 
+    [Fact]
+    public async Task Cache_EveryKind_IsWatchedAndGivesTheModelThatAListGives() => await RunAsync(async connection =>
+    {
+        var reader = Reader(connection);
+        var limits = new KubernetesLimits();
+        var watcher = new KubernetesWatcher(new KubernetesTransport(connection, limits, TimeProvider.System), limits, TimeProvider.System);
+        var cache = new ClusterCache(reader, watcher, TimeProvider.System, TimeProvider.System, new Random(1));
+        using var stop = new CancellationTokenSource();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+
+        var running = cache.RunAsync(stop.Token);
+        while (!cache.IsReady)
+        {
+            await timer.WaitForNextTickAsync();
+        }
+
+        var watched = cache.Snapshot("c", []);
+        var listed = (await new ClusterReader(reader, new ClusterIdentity(reader), TimeProvider.System).ReadAsync([], DiagnosedResources.All, default)).Build();
+        await stop.CancelAsync();
+        await running.WaitAsync(s_patience);
+
+        Assert.Equal(listed.Pods.Select(pod => pod.Uid).Order(), watched.Pods.Select(pod => pod.Uid).Order());
+        Assert.Equal(listed.ClusterRoles.Count, watched.ClusterRoles.Count);
+        Assert.DoesNotContain(watched.Coverage, entry => entry.State != CoverageState.Complete);
+    });
+
     private static async Task<List<string>> NamesAsync(KubernetesReader reader, KubernetesListOptions options)
     {
         var names = new List<string>();
