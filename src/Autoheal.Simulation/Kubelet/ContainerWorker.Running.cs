@@ -90,6 +90,7 @@ internal sealed partial class ContainerWorker
         var grace = seconds is null ? GracePeriod : TimeSpan.FromSeconds(seconds.Value);
         var took = RunPreStop(now);
         EndAfterSignal(now + (took < grace ? took : grace), grace - took);
+        (_killed, _endBefore) = (true, Last?.Finished ?? DateTimeOffset.MinValue);
     }
 
     private TimeSpan GracePeriod => TimeSpan.FromSeconds(_pod.Current.Spec.Number("terminationGracePeriodSeconds") ?? 30);
@@ -124,6 +125,13 @@ internal sealed partial class ContainerWorker
     {
         Ended = _unnoticed;
         _unnoticed = null;
+        if (_killed && !_stopped && MustRestart(Ended!))
+        {
+            // The kubelet kills and starts again in one go, so that nobody sees the container ended.
+            (Last, Ended, Stage, Due) = (Ended, null, ContainerStage.BackingOff, now);
+            return;
+        }
+
         _pod.MarkChanged();
         if (_stopped || !MustRestart(Ended!))
         {
@@ -151,7 +159,9 @@ internal sealed partial class ContainerWorker
 
     private void RestartOrWait(DateTimeOffset now)
     {
-        var finished = (Ended ?? Last)!.Finished;
+        // Of a container that it has just killed itself, the kubelet still knows the end before.
+        var finished = _killed ? _endBefore : (Ended ?? Last)!.Finished;
+        _killed = false;
         if (!_crashes.IsOver(finished, now))
         {
             Wait("CrashLoopBackOff", $"back-off {GoDuration.Format(_crashes.Current)} restarting failed container={Name} pod={FullPodName}");

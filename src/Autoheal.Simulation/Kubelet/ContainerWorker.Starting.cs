@@ -47,7 +47,8 @@ internal sealed partial class ContainerWorker
         Stage = ContainerStage.Running;
         FollowPlan();
         RunPostStart(now);
-        _pod.MarkChanged();
+        if (_hookFailure is null)
+            _pod.MarkChanged();
         if (_start.Command.Count == 0)
             _context.Programs.Started(_start, _image.Pulled!.Behaviour);
     }

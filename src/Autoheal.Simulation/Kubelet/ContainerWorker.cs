@@ -23,6 +23,8 @@ internal sealed partial class ContainerWorker
     private string? _hookFailure;
     private bool _stopped;
     private Termination? _unnoticed;
+    private bool _killed;
+    private DateTimeOffset _endBefore;
 
     public ContainerWorker(KubeletContext context, PodWorker pod, JsonObject container, bool isInit)
     {
@@ -71,6 +73,10 @@ internal sealed partial class ContainerWorker
     public bool Ready => Role == ContainerRole.Init ? Ended is { Succeeded: true } : Stage == ContainerStage.Running && _probes!.Ready;
 
     public bool Started => Stage == ContainerStage.Running && _probes!.Started;
+
+    /// <summary>Whether the kubelet has tried to start it and goes on with the next one.</summary>
+    public bool Attempted => Stage is not (ContainerStage.Image or ContainerStage.Pulling or ContainerStage.Create or ContainerStage.Start)
+        || WaitingReason is not ("ContainerCreating" or "PodInitializing");
 
     public bool Completed => Stage == ContainerStage.Done && Ended is not null;
 

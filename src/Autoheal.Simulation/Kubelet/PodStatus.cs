@@ -46,6 +46,8 @@ internal static class PodStatus
         var completed = phase == "Succeeded";
         conditions.Put(
             "Initialized", initialized || completed, "ContainersNotInitialized", Unmet("incomplete", pod.InitContainers.Where(init => !init.LetsOthersBegin)));
+        if (completed)
+            conditions.Explain("PodCompleted");
         var parts = pod.Containers.Concat(pod.InitContainers.Where(init => init.Role == ContainerRole.Sidecar)).ToList();
         var ready = initialized && phase == "Running" && parts.TrueForAll(container => container.Ready);
         var finished = phase is "Succeeded" or "Failed";
@@ -95,6 +97,9 @@ internal static class PodStatus
             (condition["reason"], condition["message"]) = (reason, message);
             Result.Add(condition);
         }
+
+        /// <summary>Gives the last condition a reason although it holds.</summary>
+        public void Explain(string reason) => Result[^1]!["reason"] = reason;
 
         public void Keep(string type)
         {

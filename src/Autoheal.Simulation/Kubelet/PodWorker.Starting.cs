@@ -68,7 +68,7 @@ internal sealed partial class PodWorker
             + (unprocessed.Length > 0 ? unprocessed[0].Unprocessed : "context deadline exceeded");
     }
 
-    /// <summary>Init containers run one after the other, sidecars among them stay; then all containers start together.</summary>
+    /// <summary>Init containers run one after the other, sidecars among them stay; then the containers, each once the one before was tried.</summary>
     private void BeginNextContainers(DateTimeOffset now)
     {
         if (_stage != PodStage.Containers || _containersBegun)
@@ -85,12 +85,22 @@ internal sealed partial class PodWorker
                 return;
         }
 
-        _containersBegun = true;
         foreach (var container in _containers)
         {
-            container.Begin(now);
-            container.Advance(now);
+            if (container is { Due: null, Stage: ContainerStage.Image })
+            {
+                container.Begin(now);
+                container.Advance(now);
+            }
+
+            if (!container.Attempted)
+            {
+                _starting = container != _containers[0];
+                return;
+            }
         }
+
+        (_containersBegun, _starting) = (true, false);
     }
 
     private void Warn(string reason, string message) => _context.Events.Warning(Current, Node.Source, reason, message);

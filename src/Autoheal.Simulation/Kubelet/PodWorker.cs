@@ -22,6 +22,9 @@ internal sealed partial class PodWorker
     private bool _changed;
     private bool _containersBegun;
 
+    /// <summary>Some containers have begun and some have not: the kubelet is busy, and writes no status meanwhile.</summary>
+    private bool _starting;
+
     public PodWorker(KubeletContext context, StoredObject pod, NodeAgent node)
     {
         _context = context;
@@ -147,7 +150,7 @@ internal sealed partial class PodWorker
         BeginNextContainers(now);
         EndSidecars();
         _waking = false;
-        if (_changed)
+        if (_changed && !_starting)
             WriteStatus();
         if (_stage == PodStage.Stopping && !AnyRunning)
             FinishStopping();

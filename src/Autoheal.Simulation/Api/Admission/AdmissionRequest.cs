@@ -27,4 +27,8 @@ internal sealed record AdmissionRequest
 
     /// <summary>A refusal worded as the generic part of admission words it.</summary>
     public StoreException Forbidden(string why) => StoreException.Forbidden(Kind, Name, why);
+
+    /// <summary>The refusal of a mutating plug-in: at that time the server has not made up a name yet, so that only its beginning is known.</summary>
+    public StoreException ForbiddenUnnamed(string why) =>
+        StoreException.Forbidden(Kind, Creates && Object.Text("metadata", "generateName") is { Length: > 0 } beginning ? beginning : Name, why);
 }

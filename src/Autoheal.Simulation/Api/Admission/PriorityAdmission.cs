@@ -14,7 +14,7 @@ internal static class PriorityAdmission
         var priority = found?.Json.Number("value") ?? 0;
         if (spec.Number("priority") is { } given && given != priority)
         {
-            throw request.Forbidden(
+            throw request.ForbiddenUnnamed(
                 $"the integer value of priority ({given}) must not be provided in pod spec; priority admission controller computed {priority} from the given PriorityClass name");
         }
 
@@ -27,7 +27,7 @@ internal static class PriorityAdmission
         if (spec.Text("priorityClassName") is { Length: > 0 } name)
         {
             return request.Store.Find(Kinds.PriorityClass, null, name)
-                ?? throw request.Forbidden($"no PriorityClass with name {name} was found");
+                ?? throw request.ForbiddenUnnamed($"no PriorityClass with name {name} was found");
         }
 
         StoredObject? byDefault = null;

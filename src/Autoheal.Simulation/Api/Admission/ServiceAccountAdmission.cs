@@ -31,7 +31,7 @@ internal sealed class ServiceAccountAdmission(SeededRandom random)
         var account = request.Store.Find(Kinds.ServiceAccount, request.Namespace, name);
         // The default account appears with its namespace, if slowly; nobody tests for the moment in between.
         return account is null && name != DefaultAccount
-            ? throw request.Forbidden($"error looking up service account {request.Namespace}/{name}: serviceaccount \"{name}\" not found")
+            ? throw request.ForbiddenUnnamed($"error looking up service account {request.Namespace}/{name}: serviceaccount \"{name}\" not found")
             : account;
     }
 
