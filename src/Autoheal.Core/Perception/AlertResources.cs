@@ -12,6 +12,8 @@ internal static class AlertResources
         ("daemonset", "apps", "DaemonSet"),
         ("job_name", "batch", "Job"),
         ("cronjob", "batch", "CronJob"),
+        ("horizontalpodautoscaler", "autoscaling", "HorizontalPodAutoscaler"),
+        ("poddisruptionbudget", "policy", "PodDisruptionBudget"),
         ("pod", "", "Pod"),
         ("service", "", "Service"),
         ("node", "", "Node"),
