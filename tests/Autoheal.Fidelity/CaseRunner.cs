@@ -23,7 +23,8 @@ internal sealed class CaseRunner(HttpClient client, TimeProvider clock, ClusterD
         }
 
         await Task.Delay(@case.Watch, clock, cancellationToken);
-        await over.CancelAsync();
+        // On this thread: the simulated watches end in the middle of it.
+        over.Cancel();
         await Task.WhenAll(watches);
         return recorder.Finish(dialect);
     }
@@ -57,7 +58,26 @@ internal sealed class CaseRunner(HttpClient client, TimeProvider clock, ClusterD
     private async Task TakeAsync(CaseStep step, string ns, Recorder recorder, CancellationToken cancellationToken)
     {
         var body = step.Body is null ? null : dialect.Translate(step.Body.ToJsonString());
-        using var response = step.Verb switch
+        using var response = await WriteAsync(step, ns, body, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            recorder.Refused(step, (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    /// <summary>What the server asks to try again is tried again, as every client does.</summary>
+    private async Task<HttpResponseMessage> WriteAsync(CaseStep step, string ns, string? body, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var response = await WriteOnceAsync(step, ns, body, cancellationToken);
+            if (response.StatusCode != HttpStatusCode.InternalServerError)
+                return response;
+            response.Dispose();
+            await Task.Delay(s_accountWait, clock, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> WriteOnceAsync(CaseStep step, string ns, string? body, CancellationToken cancellationToken) =>
+        step.Verb switch
         {
             StepVerb.Create => await SendAsync(
                 HttpMethod.Post, dialect.PathOf(ClusterDialect.ResourceOf(step.Body!), ns), "application/json", body, cancellationToken),
@@ -65,9 +85,6 @@ internal sealed class CaseRunner(HttpClient client, TimeProvider clock, ClusterD
             StepVerb.Delete => await SendAsync(HttpMethod.Delete, PathOf(step, ns), null, null, cancellationToken),
             _ => await EvictAsync(step.Target!, ns, cancellationToken),
         };
-        if (!response.IsSuccessStatusCode)
-            recorder.Refused(step, (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
-    }
 
     private string PathOf(CaseStep step, string ns)
     {
@@ -109,8 +126,9 @@ internal sealed class CaseRunner(HttpClient client, TimeProvider clock, ClusterD
             using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
             while (await reader.ReadLineAsync(cancellationToken) is { } line)
             {
-                if (line.Length > 0)
-                    recorder.See(resource, JsonNode.Parse(line)!["object"]!.AsObject());
+                // A deletion shows the last state once more.
+                if (line.Length > 0 && JsonNode.Parse(line)!.AsObject() is var change && change["type"]!.GetValue<string>() != "DELETED")
+                    recorder.See(resource, change["object"]!.AsObject());
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -9,6 +9,9 @@ internal sealed record CommandArguments
     /// <summary>A part of the names of the cases to play; null for all.</summary>
     public string? Only { get; init; }
 
+    /// <summary>Where to write the page of scenarios to, instead of comparing; null to compare.</summary>
+    public string? Scenarios { get; init; }
+
     public static CommandArguments Parse(IReadOnlyList<string> args)
     {
         var arguments = new CommandArguments();
@@ -19,7 +22,8 @@ internal sealed record CommandArguments
             {
                 "--record" => arguments with { Kubeconfig = value },
                 "--only" => arguments with { Only = value },
-                _ => throw new ArgumentException($"Unknown argument {args[index]}; known: --record KUBECONFIG, --only NAME."),
+                "--scenarios" => arguments with { Scenarios = value },
+                _ => throw new ArgumentException($"Unknown argument {args[index]}; known: --record KUBECONFIG, --only NAME, --scenarios FILE."),
             };
         }
 

@@ -23,7 +23,8 @@ internal sealed class FidelityTable
             The same manifests and the same faults were sent to a real Kubernetes cluster and to the simulated one, and everything that they
             showed was compared: the sequence of pod phases, of container states with their reasons, messages and exit codes, of conditions,
             of events with their reasons and messages, and the answers to refused writes. Names that controllers make up, addresses, times
-            and durations are replaced by placeholders on both sides; nothing else is.
+            and durations are replaced by placeholders on both sides; a kubelet that still waits for its caches, and the order of two events of the
+            same moment, are noise and not compared. Nothing else is left out.
 
             `eng/compare-clusters` compares with the recordings in `tests/Autoheal.Fidelity/Recordings` and writes this page;
             `eng/compare-clusters --record KUBECONFIG` records them anew, for instance on the cluster that `eng/real-cluster up` starts.

@@ -15,6 +15,7 @@ internal static partial class PlainText
         text = Token().Replace(text, "<token volume>");
         text = Pulled().Replace(text, "in <time>");
         text = Bytes().Replace(text, "Image size: <n> bytes");
+        text = Refused().Replace(text, "pods \"$1-<id>\" is forbidden");
         text = BackOff().Replace(text, "back-off <time>");
         return TimeOfDay().Replace(text, "<when>").Trim();
     }
@@ -39,6 +40,10 @@ internal static partial class PlainText
 
     [GeneratedRegex(@"Image size: \d+ bytes")]
     private static partial Regex Bytes();
+
+    /// <summary>A pod that was never made, so that nobody learnt its name.</summary>
+    [GeneratedRegex("pods \"([^\"]+)-[a-z0-9]{5}\" is forbidden")]
+    private static partial Regex Refused();
 
     [GeneratedRegex(@"back-off (\d+m)?\d+s")]
     private static partial Regex BackOff();

@@ -1,7 +1,14 @@
 using Autoheal.Fidelity;
+using Autoheal.Simulation.Scenarios;
 
 // Behind eng/compare-clusters: records the cases on a real cluster, plays them on the simulated one, and writes the table.
 var arguments = CommandArguments.Parse(args);
+if (arguments.Scenarios is { } page)
+{
+    File.WriteAllText(page, ScenarioDocument.Render());
+    return 0;
+}
+
 using var interrupted = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {

@@ -41,6 +41,9 @@ internal sealed class Recorder
 
     private void SeeEvent(JsonObject @event)
     {
+        // A kubelet whose caches are not filled yet tries again at once; whether it happens depends on how busy the machine is.
+        if (@event["message"]!.ToString().Contains("cache: timed out waiting for the condition", StringComparison.Ordinal))
+            return;
         var about = @event["involvedObject"]!;
         var component = @event["source"]?["component"]?.GetValue<string>() is { Length: > 0 } source ? source : @event["reportingComponent"]?.ToString();
         var field = about["fieldPath"]?.ToString() is { Length: > 0 } path ? $" {path}" : "";
@@ -55,8 +58,9 @@ internal sealed class Recorder
             Add(subject, "phase", phase.ToString());
         if (status?["reason"] is { } reason)
             Add(subject, "reason", $"{reason}: {status["message"]}");
-        if (@object["metadata"]!["deletionTimestamp"] is not null)
-            Add(subject, "deletion", $"asked, {@object["metadata"]!["deletionGracePeriodSeconds"]?.ToString() ?? "no"} s of grace");
+        // The kubelet's own deletion, which confirms the first, has no grace left; how long it is seen depends on the moment.
+        if (@object["metadata"]!["deletionTimestamp"] is not null && @object["metadata"]!["deletionGracePeriodSeconds"]?.ToString() is var grace && grace != "0")
+            Add(subject, "deletion", $"asked, {grace ?? "no"} s of grace");
         foreach (var condition in status?["conditions"]?.AsArray() ?? [])
             Add(subject, $"condition {condition!["type"]}", Join(condition["status"], condition["reason"], condition["message"]));
         foreach (var field in (string[])["initContainerStatuses", "containerStatuses"])
@@ -79,6 +83,8 @@ internal sealed class Recorder
             });
         }
 
+        if (container["lastState"]?["terminated"] is { } last)
+            Add(subject, $"{aspect}, last run", $"exit {last["exitCode"]} " + Join(last["reason"], null, last["message"]));
         if (container["ready"]?.GetValue<bool>() == true)
             Add(subject, aspect, "ready");
     }

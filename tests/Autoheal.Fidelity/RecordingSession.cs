@@ -3,7 +3,7 @@ namespace Autoheal.Fidelity;
 /// <summary>Plays cases on a real cluster, several at once where they do not disturb each other, and writes down what it showed.</summary>
 internal sealed class RecordingSession(string kubeconfig, TextWriter progress)
 {
-    private const int AtOnce = 10;
+    private const int AtOnce = 7;
     private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(20);
 
     public async Task RecordAsync(IReadOnlyList<FidelityCase> cases, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ namespace Autoheal.Fidelity;
 /// <summary>A simulated cluster of one node, alone on virtual time, so that minutes of a case pass in milliseconds.</summary>
 internal static class SimulatedNode
 {
+    public const string Name = "worker-1";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
 
     public static Recording Play(FidelityCase @case, int seed = 1)
@@ -17,7 +19,7 @@ internal static class SimulatedNode
         world.Animate();
         using var transport = new InProcessHandler(world);
         using var client = transport.CreateClient(world.Access.AdminToken);
-        var runner = new CaseRunner(client, pump.Clock, new ClusterDialect { Node = "worker-1", Version = "simulated" });
+        var runner = new CaseRunner(client, pump.Clock, new ClusterDialect { Node = Name, Version = "simulated" });
         return pump.Run(() => runner.RunAsync(@case, CancellationToken.None), s_patience);
     }
 }
