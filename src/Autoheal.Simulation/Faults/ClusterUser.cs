@@ -73,13 +73,19 @@ internal sealed class ClusterUser
     public void DeleteConfigMap(string ns, string name) => Send("DELETE", $"/api/v1/namespaces/{ns}/configmaps/{name}", "kubectl-delete");
 
     /// <summary>Asks for a pod's eviction, as a drain does.</summary>
-    public void Evict(string ns, string pod) =>
-        Send("POST", $"/api/v1/namespaces/{ns}/pods/{pod}/eviction", "kubectl-drain", new JsonObject
-        {
-            ["apiVersion"] = "policy/v1",
-            ["kind"] = "Eviction",
-            ["metadata"] = new JsonObject { ["name"] = pod, ["namespace"] = ns },
-        });
+    public void Evict(string ns, string pod) => Send("POST", EvictionOf(ns, pod), "kubectl-drain", Eviction(ns, pod));
+
+    /// <summary>Asks for a pod's eviction, which a disruption budget may refuse.</summary>
+    public void TryEvict(string ns, string pod) => Answer("POST", EvictionOf(ns, pod), "kubectl-drain", Eviction(ns, pod), "application/json");
+
+    private static string EvictionOf(string ns, string pod) => $"/api/v1/namespaces/{ns}/pods/{pod}/eviction";
+
+    private static JsonObject Eviction(string ns, string pod) => new()
+    {
+        ["apiVersion"] = "policy/v1",
+        ["kind"] = "Eviction",
+        ["metadata"] = new JsonObject { ["name"] = pod, ["namespace"] = ns },
+    };
 
     private static string PathOf(ObjectKind kind, string? ns)
     {

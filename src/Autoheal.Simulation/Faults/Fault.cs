@@ -101,6 +101,9 @@ public abstract class Fault
     /// <summary>By what it shows within some minutes.</summary>
     internal virtual IReadOnlyList<Sign> Signs => [];
 
+    /// <summary>Whether a release brought it, so that undoing the release repairs it.</summary>
+    internal virtual bool IsRelease => false;
+
     /// <summary>The alerts that it raises, by rule.</summary>
     internal virtual IReadOnlyList<string> Alerts => ["KubeDeploymentReplicasMismatch"];
 }

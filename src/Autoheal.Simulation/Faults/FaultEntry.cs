@@ -26,6 +26,9 @@ public sealed record FaultEntry
     /// <summary>Gets the code of the cause that a perfect diagnosis names.</summary>
     public string Cause { get; }
 
+    /// <summary>Gets codes that are right as well, because they name what lies behind the cause.</summary>
+    public IReadOnlyList<string> DeeperCauses { get; internal init; } = [];
+
     /// <summary>Gets the rows of the failure taxonomy that it stands for.</summary>
     public IReadOnlyList<int> Rows { get; }
 
@@ -35,11 +38,14 @@ public sealed record FaultEntry
     /// <summary>Gets what makes it go wrong, given an application as <c>namespace/name</c>.</summary>
     public Func<string, Fault> Create { get; }
 
+    /// <summary>Gets by what it shows, in words.</summary>
+    public IReadOnlyList<string> Signs => [.. Sample.Signs.Select(sign => sign.Text)];
+
     /// <summary>Gets the alerts that it raises, by rule.</summary>
     public IReadOnlyList<string> Alerts => Sample.Alerts;
 
     /// <summary>Gets whether a release brought it, so that undoing the release repairs it.</summary>
-    public bool IsRelease => Sample is ReleaseFault;
+    public bool IsRelease => Sample.IsRelease;
 
     internal Fault Sample { get; }
 }

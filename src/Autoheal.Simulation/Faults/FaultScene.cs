@@ -40,6 +40,9 @@ internal sealed class FaultScene
     /// <summary>Every node, by name.</summary>
     public IEnumerable<StoredObject> Nodes => World.Store.List(Kinds.Node);
 
+    /// <summary>The name of a node that runs one of the target's pods.</summary>
+    public string BusyNode => Pods.First().Spec.Text("nodeName")!;
+
     /// <summary>The application's program as it should be.</summary>
     public ApplicationImage Sound => Workload.Program(Workload.CurrentSchema);
 
@@ -64,6 +67,9 @@ internal sealed class FaultScene
 
     /// <summary>The pipeline creates an object, in the target's namespace when it has one.</summary>
     public void Create(ObjectKind kind, string manifest) => Deployer.Create(kind, Namespace, Fill(manifest));
+
+    /// <summary>The pipeline tries to create an object; what the server refuses stays undone.</summary>
+    public void TryCreate(ObjectKind kind, string manifest) => Deployer.TryCreate(kind, Namespace, Fill(manifest));
 
     /// <summary>An engineer patches an object, in the target's namespace when it has one.</summary>
     public void Patch(ObjectKind kind, string name, string patch) => Engineer.Patch(kind, Namespace, Fill(name), Fill(patch));

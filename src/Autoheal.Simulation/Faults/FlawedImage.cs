@@ -5,6 +5,9 @@ namespace Autoheal.Simulation.Faults;
 /// <summary>A build with a flaw: it behaves as the sound one would, unless the flaw shows, and then says so and gives up.</summary>
 internal sealed record FlawedImage : IImageBehaviour
 {
+    /// <summary>What else the image holds.</summary>
+    public ImageContents Contents { get; init; } = ImageContents.Unknown;
+
     /// <summary>What the program does when the flaw does not show; null for one that only runs.</summary>
     public IImageBehaviour? Sound { get; init; }
 

@@ -3,6 +3,8 @@ namespace Autoheal.Simulation.Faults;
 /// <summary>A release that changes the pod template for the worse. Undoing it repairs.</summary>
 internal abstract class ReleaseFault(string name, string target) : Fault(name, target)
 {
+    internal override bool IsRelease => true;
+
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);

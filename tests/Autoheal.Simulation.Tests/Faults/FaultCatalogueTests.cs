@@ -13,6 +13,8 @@ namespace Autoheal.Simulation.Tests.Faults;
 public sealed class FaultCatalogueTests
 {
     private const int Seeds = 3;
+    /// <summary>Troubles of nodes that show only when pods have to start.</summary>
+    private static readonly string[] s_restarting = ["pod-addresses-exhausted", "network-plugin-down"];
     private static readonly TimeSpan s_onset = TimeSpan.FromMinutes(12);
     private static readonly TimeSpan s_recovery = TimeSpan.FromMinutes(25);
 
@@ -86,7 +88,7 @@ public sealed class FaultCatalogueTests
         };
 
         Assert.Equal([], Missing(world, Fault.Named(name, world.Target.Key), seed: 7));
-        Assert.NotEqual(0, written);
+        Assert.Equal(FaultCatalogue.Find(name)!.Family == "Nodes", written == 0 || s_restarting.Contains(name));
     }
 
     [Fact]

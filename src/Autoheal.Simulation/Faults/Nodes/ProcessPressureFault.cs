@@ -1,0 +1,26 @@
+using Autoheal.Simulation.Kubelet;
+using Autoheal.Simulation.Storage;
+
+namespace Autoheal.Simulation.Faults.Nodes;
+
+/// <summary>A node that runs the application is short of process ids.</summary>
+internal sealed class ProcessPressureFault(string target) : Fault("pid-pressure", target)
+{
+    internal override IReadOnlyList<Sign> Signs => [Sign.Condition(Kinds.Node, "PIDPressure", "True", "KubeletHasInsufficientPID")];
+
+    internal override IReadOnlyList<string> Alerts => ["KubeNodePressure"];
+
+    public override void Apply(SimulatedWorld world)
+    {
+        var scene = new FaultScene(world, Target);
+        world.Plane.Nodes.Of(scene.BusyNode).Begin(NodeTrouble.ProcessIdsShort);
+    }
+
+    public override bool TryRepair(SimulatedWorld world)
+    {
+        var scene = new FaultScene(world, Target);
+        foreach (var node in scene.Nodes.ToArray())
+            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.ProcessIdsShort);
+        return true;
+    }
+}
