@@ -18,7 +18,7 @@ public sealed class SimulatorPageTests
         #region readme-simulator-rule
         await using var world = await SimulatedCluster.StartAsync(seed: 3, options =>
             options.ConfigureHost = host => host.AddRule<LeaderElectionLostRule>());
-        await world.InjectAsync(Fault.Named("init-crash", "checkout/api").WithDecoys().WithLeftovers());
+        await world.InjectAsync(Fault.Named("init-crash", "checkout/api").WithLeftovers());
 
         var incident = await world.RunUntilSettledAsync();
 

@@ -20,6 +20,8 @@ internal sealed class ClusterRules(ObjectStore store, string patience)
             EvaluateVolume(volume, found);
         foreach (var quota in store.List(Kinds.ResourceQuota))
             EvaluateQuota(quota, found);
+        foreach (var budget in store.List(Kinds.PodDisruptionBudget))
+            EvaluateBudget(budget, found);
     }
 
     private void EvaluateNode(StoredObject node, List<AlertSubject> found)
@@ -54,6 +56,16 @@ internal sealed class ClusterRules(ObjectStore store, string patience)
         found.Add(AlertSubject.Of(
             "KubePersistentVolumeClaimPending", "warning", claim.Namespace!, "PersistentVolumeClaim is not bound.",
             $"PersistentVolumeClaim {claim.Namespace}/{claim.Name} has been {claim.Status.Text("phase")} for longer than {patience}.", ("persistentvolumeclaim", claim.Name)));
+    }
+
+    private static void EvaluateBudget(StoredObject budget, List<AlertSubject> found)
+    {
+        if (budget.Status.Number("expectedPods") > 0 && budget.Status.Number("disruptionsAllowed") == 0)
+        {
+            found.Add(AlertSubject.Of(
+                "PodDisruptionBudgetAtLimit", "warning", budget.Namespace!, "The pod disruption budget allows no disruption.",
+                $"The pod disruption budget {budget.Namespace}/{budget.Name} is at its limit: none of its pods may be disrupted.", ("poddisruptionbudget", budget.Name)));
+        }
     }
 
     private static void EvaluateVolume(StoredObject volume, List<AlertSubject> found)

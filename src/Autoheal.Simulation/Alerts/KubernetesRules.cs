@@ -40,7 +40,8 @@ internal sealed class KubernetesRules(ObjectStore store, ApplicationModel applic
 
     private void EvaluatePod(StoredObject pod, List<AlertSubject> found)
     {
-        if (pod.Status.Text("phase") is "Pending" or "Unknown" or "Failed")
+        // A job's pods may fail and be replaced; the job has a rule of its own.
+        if (pod.Status.Text("phase") is "Pending" or "Unknown" or "Failed" && pod.Controller.Text("kind") != "Job")
         {
             found.Add(AlertSubject.Of(
                 "KubePodNotReady", "warning", pod.Namespace!, "Pod has been in a non-ready state for too long.",

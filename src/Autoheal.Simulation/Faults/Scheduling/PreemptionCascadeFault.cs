@@ -17,7 +17,7 @@ internal sealed class PreemptionCascadeFault(string target) : Fault("preemption-
         scene.Platform.Create(Kinds.Deployment, Namespace, """
             {"metadata":{"name":"import"},"spec":{"replicas":6,"selector":{"matchLabels":{"app":"import"}},
              "template":{"metadata":{"labels":{"app":"import"}},"spec":{"priorityClassName":"batch-urgent",
-             "containers":[{"name":"import","image":"registry.example/imports/import:3.0.0","resources":{"requests":{"cpu":"3990m"}}}]}}}}
+             "containers":[{"name":"import","image":"registry.example/imports/import:3.0.0","resources":{"requests":{"cpu":"3850m"}}}]}}}}
             """);
     }
 
