@@ -15,9 +15,9 @@ internal sealed class PreemptionCascadeFault(string target) : Fault("preemption-
         scene.Platform.Create(Kinds.PriorityClass, null, """{"metadata":{"name":"batch-urgent"},"value":100000,"description":"imports that must not wait"}""");
         scene.Platform.Create(Kinds.Namespace, null, """{"metadata":{"name":"imports"}}""");
         scene.Platform.Create(Kinds.Deployment, Namespace, """
-            {"metadata":{"name":"import"},"spec":{"replicas":6,"selector":{"matchLabels":{"app":"import"}},
+            {"metadata":{"name":"import"},"spec":{"replicas":96,"selector":{"matchLabels":{"app":"import"}},
              "template":{"metadata":{"labels":{"app":"import"}},"spec":{"priorityClassName":"batch-urgent",
-             "containers":[{"name":"import","image":"registry.example/imports/import:3.0.0","resources":{"requests":{"cpu":"3850m"}}}]}}}}
+             "containers":[{"name":"import","image":"registry.example/imports/import:3.0.0","resources":{"requests":{"cpu":"250m"}}}]}}}}
             """);
     }
 
