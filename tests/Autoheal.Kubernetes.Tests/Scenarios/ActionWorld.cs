@@ -5,6 +5,7 @@ using Autoheal.Execution;
 using Autoheal.Incidents;
 using Autoheal.Kubernetes.Access;
 using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Tests.Fixtures;
 using Autoheal.Planning;
 using Autoheal.Reasoning;
 using Autoheal.Simulation;
@@ -66,7 +67,17 @@ internal sealed class ActionWorld : IDisposable
 
     public JsonNode Patch(string path, string body) => Send("PATCH", path, body, "application/strategic-merge-patch+json");
 
-    public JsonNode Merge(string path, string body) => Send("PATCH", path, body, "application/merge-patch+json");
+    public JsonNode Merge(string path, string body, string manager = "somebody") => Send("PATCH", path, body, "application/merge-patch+json", manager);
+
+    public void Delete(string path) => Send("DELETE", path);
+
+    /// <summary>Prepares and carries the action out, as after an approval.</summary>
+    public async Task ExecuteAsync() => await ExecuteAsync((ReadyAction)await Handler.PrepareAsync(Request(), default));
+
+    public ValueTask<ActionOutcome> ExecuteAsync(ReadyAction ready) => Handler.ExecuteAsync(
+        new ExecutionPermit(
+            "INC-1/1", PermitOperation.Execute, Intents.Planned(ready, Handler.Descriptor), ready.Before, ready.After, (_, _) => ValueTask.CompletedTask),
+        default);
 
     public void Inject(Func<string, Simulation.Faults.Fault> fault) => fault("checkout/api").Apply(_world);
 
@@ -121,18 +132,18 @@ internal sealed class ActionWorld : IDisposable
         _transport.Dispose();
     }
 
-    private JsonNode Send(string method, string path, string? body = null, string contentType = "application/json")
+    private JsonNode Send(string method, string path, string? body = null, string contentType = "application/json", string manager = "somebody")
     {
-        var response = Handle(method, path, body, contentType);
+        var response = Handle(method, path, body, contentType, manager);
         var text = Encoding.UTF8.GetString(response.Body.Span);
         return response.StatusCode < 300 ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{method} {path}: {text}");
     }
 
-    private ApiResponse Handle(string method, string path, string? body, string contentType) => _world.Handle(new ApiRequest
+    private ApiResponse Handle(string method, string path, string? body, string contentType, string manager = "somebody") => _world.Handle(new ApiRequest
     {
         Method = method,
         Path = path,
-        Query = QueryParameters.Parse("fieldManager=somebody"),
+        Query = QueryParameters.Parse($"fieldManager={manager}"),
         BearerToken = _world.Access.AdminToken,
         ContentType = contentType,
         Body = body is null ? default : Encoding.UTF8.GetBytes(body),
