@@ -13,7 +13,7 @@ const string Everything = "tests/Autoheal.Core.Tests";
 var filters = new Dictionary<string, string>
 {
     [Everything] = "FullyQualifiedName!~Autoheal.Core.Tests.Journal&FullyQualifiedName!~Autoheal.Journal",
-    ["tests/Autoheal.Kubernetes.Tests"] = "FullyQualifiedName~Execution",
+    ["tests/Autoheal.Kubernetes.Tests"] = "FullyQualifiedName~Execution|FullyQualifiedName~RefusalTests",
 };
 var guards = Read(Path.Combine(root, "eng", "guards.txt")).Where(guard => args.Length == 0 || guard["name"].Contains(args[0])).ToArray();
 var copy = Directory.CreateTempSubdirectory("autoheal-mutants-").FullName;

@@ -74,9 +74,9 @@ internal sealed class ActionWorld : IDisposable
     /// <summary>Prepares and carries the action out, as after an approval.</summary>
     public async Task ExecuteAsync() => await ExecuteAsync((ReadyAction)await Handler.PrepareAsync(Request(), default));
 
-    public ValueTask<ActionOutcome> ExecuteAsync(ReadyAction ready) => Handler.ExecuteAsync(
+    public ValueTask<ActionOutcome> ExecuteAsync(ReadyAction ready, GuardSet? expected = null) => Handler.ExecuteAsync(
         new ExecutionPermit(
-            "INC-1/1", PermitOperation.Execute, Intents.Planned(ready, Handler.Descriptor), ready.Before, ready.After, (_, _) => ValueTask.CompletedTask),
+            "INC-1/1", PermitOperation.Execute, Intents.Planned(ready, Handler.Descriptor), expected ?? ready.Before, ready.After, (_, _) => ValueTask.CompletedTask),
         default);
 
     public void Inject(Func<string, Simulation.Faults.Fault> fault) => fault("checkout/api").Apply(_world);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Autoheal.Execution;
+using Autoheal.Kubernetes.Execution;
 using Autoheal.Planning;
 
 namespace Autoheal.Kubernetes.Tests.Scenarios;
@@ -83,14 +85,44 @@ public sealed class RefusalTests
             "The annotation example.com/maintenance marks Node worker-1 as under maintenance; it was cordoned by somebody at 2026-06-01 12:00Z.", refused.Reason);
     }
 
-    [Fact]
-    public async Task Execute_FinalizerAddedAfterApproval_RemovesNothing()
+    [Theory]
+    [InlineData("delete-finished-pod")]
+    [InlineData("delete-finished-job")]
+    [InlineData("evict-pod")]
+    public async Task Execute_FinalizerAddedAfterApproval_RemovesNothing(string name)
     {
-        using var world = new ActionWorld(ActionScenarios.Find("delete-finished-pod"));
-        var ready = Assert.IsType<ReadyAction>(await world.Handler.PrepareAsync(world.Request(), default));
+        using var world = new ActionWorld(ActionScenarios.Find(name));
+        var ready = await ReadyAsync(world);
         world.Merge(world.Scenario.Path, """{"metadata":{"finalizers":["example.com/wait"]}}""");
 
         Assert.Equal(ActionStatus.Drifted, (await world.ExecuteAsync(ready)).Status);
         Assert.DoesNotContain(world.Requests, request => request.Wrote);
     }
+
+    [Fact]
+    public async Task Execute_GuardedFieldChangedAfterApproval_RemovesNothing()
+    {
+        using var world = new ActionWorld(ActionScenarios.Find("delete-finished-job"));
+        var ready = await ReadyAsync(world);
+        world.Merge(world.Scenario.Path, """{"spec":{"ttlSecondsAfterFinished":86400}}""");
+
+        Assert.Equal(ActionStatus.Drifted, (await world.ExecuteAsync(ready)).Status);
+        Assert.DoesNotContain(world.Requests, request => request.Wrote);
+    }
+
+    /// <summary>Even when the finalizer was there all along and is what the permit expects: a defect in preparing must not remove it.</summary>
+    [Fact]
+    public async Task Execute_FinalizerThatWasExpected_RemovesNothing()
+    {
+        using var world = new ActionWorld(ActionScenarios.Find("delete-finished-pod"));
+        var ready = await ReadyAsync(world);
+        world.Merge(world.Scenario.Path, """{"metadata":{"finalizers":["example.com/wait"]}}""");
+        var expected = GuardedFields.Capture(ready.Target, JsonSerializer.SerializeToElement(world.Target), ready.Before.Fields.Keys);
+
+        Assert.Equal(ActionStatus.Drifted, (await world.ExecuteAsync(ready, expected)).Status);
+        Assert.DoesNotContain(world.Requests, request => request.Wrote);
+    }
+
+    private static async Task<ReadyAction> ReadyAsync(ActionWorld world) =>
+        Assert.IsType<ReadyAction>(await world.Handler.PrepareAsync(world.Request(), default));
 }
