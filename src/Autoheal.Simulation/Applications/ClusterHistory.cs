@@ -130,20 +130,28 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"worker-{number}");
         var capacity = new JsonObject { ["cpu"] = "8", ["memory"] = "32Gi", ["pods"] = "110", ["ephemeral-storage"] = "100Gi" };
+        var podRange = string.Create(CultureInfo.InvariantCulture, $"10.{244 + ((number - 1) / 250)}.{(number - 1) % 250}.0/24");
         store.Create(Kinds.Node, new JsonObject
         {
             ["metadata"] = new JsonObject
             {
                 ["name"] = name,
+                ["annotations"] = new JsonObject
+                {
+                    ["node.alpha.kubernetes.io/ttl"] = "0",
+                    ["volumes.kubernetes.io/controller-managed-attach-detach"] = "true",
+                },
                 ["labels"] = new JsonObject
                 {
+                    ["beta.kubernetes.io/arch"] = "amd64",
+                    ["beta.kubernetes.io/os"] = "linux",
                     ["kubernetes.io/arch"] = "amd64",
                     ["kubernetes.io/hostname"] = name,
                     ["kubernetes.io/os"] = "linux",
                     ["topology.kubernetes.io/zone"] = string.Create(CultureInfo.InvariantCulture, $"zone-{(char)('a' + ((number - 1) % 3))}"),
                 },
             },
-            ["spec"] = new JsonObject { ["podCIDR"] = string.Create(CultureInfo.InvariantCulture, $"10.{244 + ((number - 1) / 250)}.{(number - 1) % 250}.0/24") },
+            ["spec"] = new JsonObject { ["podCIDR"] = podRange, ["podCIDRs"] = new JsonArray(podRange) },
             ["status"] = NodeStatus(name, number, capacity),
         });
     }
@@ -156,6 +164,7 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
         ["allocatable"] = capacity.Clone(),
         ["capacity"] = capacity,
         ["conditions"] = NodeConditions.Of(plane.Nodes.Of(name), KubernetesTime.Format(clock.GetUtcNow())),
+        ["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = 10250 } },
         ["nodeInfo"] = new JsonObject
         {
             ["architecture"] = "amd64",

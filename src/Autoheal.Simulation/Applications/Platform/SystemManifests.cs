@@ -15,7 +15,7 @@ internal static class SystemManifests
 
     public static JsonObject DnsService => Parse($$"""
         {
-          "metadata": { "name": "kube-dns", "namespace": "kube-system", "labels": { "k8s-app": "kube-dns", "kubernetes.io/name": "CoreDNS" } },
+          "metadata": { "name": "kube-dns", "namespace": "kube-system", "labels": { "k8s-app": "kube-dns", "kubernetes.io/cluster-service": "true", "kubernetes.io/name": "CoreDNS" } },
           "spec": {
             "clusterIP": "{{ClusterDns.Address}}", "clusterIPs": [ "{{ClusterDns.Address}}" ], "selector": { "k8s-app": "kube-dns" },
             "ports": [ { "name": "dns", "port": 53, "protocol": "UDP" }, { "name": "dns-tcp", "port": 53, "protocol": "TCP" }, { "name": "metrics", "port": 9153, "protocol": "TCP" } ]
