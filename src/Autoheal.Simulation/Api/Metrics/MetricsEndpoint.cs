@@ -46,9 +46,7 @@ internal sealed class MetricsEndpoint(ObjectStore store, TimeProvider clock, Fun
         if (target.Name is { } name)
         {
             var found = store.Find(kind, target.Namespace, name) is { } stored ? measure(stored) : null;
-            if (found is null)
-                throw new StoreException(StatusReason.NotFound, $"{target.Resource}.{Group} \"{target.Namespace}/{name}\" not found") { Name = $"{target.Namespace}/{name}" };
-            return Json(found);
+            return found is null ? throw Unmeasured(target.Namespace is null ? name : $"{target.Namespace}/{name}", shownKind) : Json(found);
         }
 
         var labels = LabelSelector.Parse(request.Query["labelSelector"]);
@@ -61,6 +59,10 @@ internal sealed class MetricsEndpoint(ObjectStore store, TimeProvider clock, Fun
 
         return Json(new() { ["kind"] = shownKind + "List", ["apiVersion"] = $"{Group}/{Version}", ["metadata"] = new JsonObject(), ["items"] = items });
     }
+
+    // The metrics server names its own resource, not the one that was asked for, and puts the namespace into the name.
+    private static StoreException Unmeasured(string name, string shownKind) =>
+        new(StatusReason.NotFound, $"{shownKind.ToLowerInvariant()}.{Group} \"{name}\" not found") { Name = name };
 
     private JsonObject? OfPod(StoredObject pod)
     {
