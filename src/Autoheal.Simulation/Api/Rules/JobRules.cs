@@ -50,6 +50,7 @@ internal static class JobRules
         spec.Default("backoffLimit", 6);
         spec.Default("completionMode", "NonIndexed");
         spec.Default("suspend", false);
+        spec.Default("manualSelector", false);
         spec.Default("podReplacementPolicy", spec["podFailurePolicy"] is null ? "TerminatingOrFailed" : "Failed");
         if (spec.Flag("manualSelector") != true)
             GenerateSelector(job, spec);
