@@ -105,6 +105,19 @@ public sealed class VolumeTests
         Assert.Equal("Released", _cluster.Store.Get(Kinds.PersistentVolume, null, "right").Status.Text("phase"));
     }
 
+    [Theory]
+    [InlineData("""{ "storageClassName": "" }""", "pv.kubernetes.io/bind-completed pv.kubernetes.io/bound-by-controller")]
+    [InlineData("""{ "storageClassName": "", "volumeName": "only" }""", "pv.kubernetes.io/bind-completed")]
+    public void Claim_Bound_SaysWhoChoseTheVolume(string spec, string annotations)
+    {
+        Volume("only", "2Gi");
+        Claim(spec);
+        _cluster.Run(2);
+
+        Assert.Equal(annotations, string.Join(' ', TheClaim().Annotations!.Select(annotation => annotation.Key).Order(StringComparer.Ordinal)));
+        Assert.Equal("yes", _cluster.Store.Get(Kinds.PersistentVolume, null, "only").Annotations.Text("pv.kubernetes.io/bound-by-controller"));
+    }
+
     [Fact]
     public void Claim_ItsVolumeIsGone_IsLost()
     {
