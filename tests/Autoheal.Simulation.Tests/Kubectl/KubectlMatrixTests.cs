@@ -9,15 +9,17 @@ namespace Autoheal.Simulation.Tests.Kubectl;
 public sealed class KubectlMatrixTests
 {
     [KubectlTheory]
-    [InlineData("1.20")]
-    [InlineData("1.32")]
-    public async Task Transcript_IsThatOfARealCluster(string version)
+    [InlineData("kubectl", "1.20")]
+    [InlineData("kubectl", "1.32")]
+    [InlineData("cluster", "1.20")]
+    [InlineData("cluster", "1.32")]
+    public async Task Transcript_IsThatOfARealCluster(string transcript, string version)
     {
-        await using var world = await KubectlWorld.StartAsync(version);
-        await File.WriteAllTextAsync(Path.Combine(world.Home, "matrix.yaml"), Read("manifest.yaml"));
+        await using var world = await KubectlWorld.StartAsync(version, systemPods: transcript == "cluster");
+        await File.WriteAllTextAsync(Path.Combine(world.Home, "matrix.yaml"), MatrixFile.Read("manifest.yaml"));
         var differences = new StringBuilder();
         var actual = new StringBuilder();
-        foreach (var expected in TranscriptStep.ReadAll(Read($"kubectl-{version}.txt")))
+        foreach (var expected in TranscriptStep.ReadAll(MatrixFile.Read($"{transcript}-{version}.txt")))
         {
             var step = await world.RunAsync(expected.Command, expected.Input);
             actual.Append(step);
@@ -26,7 +28,7 @@ public sealed class KubectlMatrixTests
         }
 
         if (Environment.GetEnvironmentVariable("AUTOHEAL_TRANSCRIPTS") is { Length: > 0 } place)
-            await File.WriteAllTextAsync(Path.Combine(place, $"kubectl-{version}.txt"), actual.ToString());
+            await File.WriteAllTextAsync(Path.Combine(place, $"{transcript}-{version}.txt"), actual.ToString());
         Assert.True(differences.Length == 0, differences.ToString());
     }
 
@@ -34,12 +36,5 @@ public sealed class KubectlMatrixTests
     {
         var (output, errors) = (TranscriptText.Normalise(step.Command, step.Output), TranscriptText.Normalise(step.Command, step.Errors));
         return errors.Length == 0 ? output : $"{output}\n! {errors}";
-    }
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(KubectlMatrixTests).Assembly.GetManifestResourceStream("Matrix." + name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -26,9 +26,9 @@ internal sealed class KubectlWorld : IAsyncDisposable
 
     public string Home => _home.FullName;
 
-    public static async Task<KubectlWorld> StartAsync(string version)
+    public static async Task<KubectlWorld> StartAsync(string version, bool systemPods = false)
     {
-        var world = new SimulatedWorld(new WorldOptions { Nodes = 1 }, new RealRateClock(Rate));
+        var world = new SimulatedWorld(new WorldOptions { Nodes = 1, SystemPods = systemPods }, new RealRateClock(Rate));
         foreach (var tag in (string[])["1", "2"])
             world.Plane.Registry.Publish($"h4/busybox:{tag}", new FakeShell());
         world.Store.Create(Kinds.Namespace, new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = Namespace } });
@@ -43,6 +43,61 @@ internal sealed class KubectlWorld : IAsyncDisposable
 
     /// <summary>Runs one command. The first word may be an assignment to an environment variable.</summary>
     public async Task<TranscriptStep> RunAsync(string command, string? input = null)
+    {
+        using var process = Start(command);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(s_patience);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            throw new TimeoutException($"{command} did not end.");
+        }
+
+        return new() { Command = command, Input = input, ExitCode = process.ExitCode, Output = await output, Errors = await errors };
+    }
+
+    /// <summary>Runs one command that must succeed, and gives what it printed.</summary>
+    public async Task<string> ReadAsync(string command)
+    {
+        var step = await RunAsync(command);
+        Assert.True(step.ExitCode == 0, step.ToString());
+        return step.Output;
+    }
+
+    /// <summary>
+    /// Starts a command that does not end by itself, does something once it has printed its first line, and gives all lines up to and with
+    /// the one that was waited for.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> WatchAsync(string command, Func<Task> action, Func<string, bool> isLast)
+    {
+        using var process = Start(command);
+        try
+        {
+            var lines = new List<string>();
+            while (await process.StandardOutput.ReadLineAsync().WaitAsync(s_patience) is { } line)
+            {
+                lines.Add(line);
+                if (isLast(line))
+                    return lines;
+                if (lines.Count == 1)
+                    await action();
+            }
+
+            throw new InvalidOperationException($"{command} ended:\n{string.Join('\n', lines)}\n{await process.StandardError.ReadToEndAsync()}");
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    private Process Start(string command)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var start = new ProcessStartInfo(_kubectl)
@@ -59,22 +114,7 @@ internal sealed class KubectlWorld : IAsyncDisposable
                 start.ArgumentList.Add(word);
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(s_patience);
-        }
-        catch (TimeoutException)
-        {
-            process.Kill();
-            throw new TimeoutException($"{command} did not end.");
-        }
-
-        return new() { Command = command, Input = input, ExitCode = process.ExitCode, Output = await output, Errors = await errors };
+        return Process.Start(start)!;
     }
 
     public async ValueTask DisposeAsync()
@@ -93,6 +133,8 @@ internal sealed class KubectlWorld : IAsyncDisposable
                 return new() { ExitsAfter = TimeSpan.FromSeconds(1), ExitCode = 3 };
             if (command.Contains("echo done", StringComparison.Ordinal))
                 return new() { ExitsAfter = TimeSpan.FromSeconds(1), Log = [(TimeSpan.Zero, "done")] };
+            if (command.Contains("trap", StringComparison.Ordinal))
+                return new() { StopsAfter = TimeSpan.FromSeconds(20) };
             return GenericImage.Instance.Start(start) with { Log = command.Contains("echo started", StringComparison.Ordinal) ? [(TimeSpan.Zero, "started")] : [] };
         }
     }

@@ -18,16 +18,20 @@ internal static partial class TranscriptText
             plain = Addresses().Replace(plain, "IP");
             plain = Spans().Replace(plain, "in SPAN");
             plain = Versions().Replace(plain, "resourceVersion: N");
+            plain = Ports().Replace(plain, "https://SERVER");
             plain = Places().Replace(plain, "$1");
             plain = Ages().Replace(plain, "AGE");
             plain = Spaces().Replace(plain, " ").TrimEnd();
+            if (command.Contains(" top ", StringComparison.Ordinal))
+                plain = Amounts().Replace(plain, "N$2");
             // How often a client looks while something goes on is chance.
             if (plain.Length > 0 && !plain.StartsWith("Waiting for ", StringComparison.Ordinal))
                 lines.Add(plain);
         }
 
-        // A drain evicts in parallel, and a limit range is described in the order of a Go map.
-        if (command.Contains(" drain ", StringComparison.Ordinal) || command.Contains("describe limitrange", StringComparison.Ordinal))
+        // A drain evicts in parallel, limit ranges are described in the order of a Go map, and events of different pods come as they may.
+        if (command.Contains(" drain ", StringComparison.Ordinal) || command.Contains("describe limitrange", StringComparison.Ordinal)
+            || command.Contains("describe namespace", StringComparison.Ordinal) || command.Contains("get events --field-selector", StringComparison.Ordinal))
             lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
@@ -41,7 +45,7 @@ internal static partial class TranscriptText
     [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(containerd://|sha256:)+[0-9a-z./@:]*[0-9a-f]{64}", RegexOptions.CultureInvariant)]
     private static partial Regex Ids();
 
-    [GeneratedRegex(@"\b(web|agent|db|work|broken|nightly|kube-api-access|default-token|fresh)-(?=[a-z0-9]*\d|[a-z0-9]{5}\b)[a-z0-9]{5,10}(-[a-z0-9]{5})?\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(web|agent|db|work|broken|nightly|coredns|kube-proxy|metrics-server|kube-api-access|default-token|fresh)-(?=[a-z0-9]*\d|[a-z0-9]{5}\b)[a-z0-9]{5,10}(-[a-z0-9]{5})?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Generated();
 
     [GeneratedRegex(@"(pod-template-hash|controller-revision-hash)[=:] ?[a-z0-9-*]+", RegexOptions.CultureInvariant)]
@@ -50,7 +54,7 @@ internal static partial class TranscriptText
     [GeneratedRegex(@"\b\d+\.\d+\.\d+\.\d+(?=[:,/\s)]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex(@"(?<=\s|\()(\d+[dhms])+(?=\s|$)( ago)?( \(x\d+ over [0-9dhms]+\))?|<invalid>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|\s|\()(\d+[dhms])+(?=\s|$)( ago)?( \(x\d+ over [0-9dhms]+\))?|<invalid>", RegexOptions.CultureInvariant)]
     private static partial Regex Ages();
 
     [GeneratedRegex(@"in [0-9.]+m?s \([0-9.]+m?s including waiting\)", RegexOptions.CultureInvariant)]
@@ -58,6 +62,12 @@ internal static partial class TranscriptText
 
     [GeneratedRegex("resourceVersion: \"\\d+\"", RegexOptions.CultureInvariant)]
     private static partial Regex Versions();
+
+    [GeneratedRegex(@"https://127\.0\.0\.1:\d+|https://IP:\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Ports();
+
+    [GeneratedRegex(@"\b(\d+)(m|Mi|%)", RegexOptions.CultureInvariant)]
+    private static partial Regex Amounts();
 
     [GeneratedRegex(@"/tmp/(LIVE|MERGED)-\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Places();
