@@ -10,6 +10,8 @@ internal static partial class TranscriptText
         var lines = new List<string>();
         foreach (var line in text.Split('\n'))
         {
+            if (command.Contains("kubectl diff", StringComparison.Ordinal) && !IsDifference(line))
+                continue;
             var plain = Escapes().Replace(line, "");
             plain = Times().Replace(plain, "TIME");
             plain = Ids().Replace(plain, "ID");
@@ -35,6 +37,12 @@ internal static partial class TranscriptText
             lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
+
+    // Whether a field's manager wrote in the same second is chance, and so is whether a difference shows its time, with the lines around it.
+    private static bool IsDifference(string line) => (line.StartsWith('+') || line.StartsWith('-')) && !ManagerTimes().IsMatch(line);
+
+    [GeneratedRegex(@"^[+-]\s+time: ", RegexOptions.CultureInvariant)]
+    private static partial Regex ManagerTimes();
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m", RegexOptions.CultureInvariant)]
     private static partial Regex Escapes();
