@@ -24,6 +24,10 @@ public static class AutohealBuilderExtensions
     public static IAutohealBuilder AddCollector<T>(this IAutohealBuilder builder)
         where T : class, IContextCollector => Add<IContextCollector, T>(builder);
 
+    /// <summary>Adds a plain question that people can ask of what was collected.</summary>
+    public static IAutohealBuilder AddQuery<T>(this IAutohealBuilder builder)
+        where T : class, IContextQuery => Add<IContextQuery, T>(builder);
+
     /// <summary>Adds a diagnostic rule.</summary>
     public static IAutohealBuilder AddRule<T>(this IAutohealBuilder builder)
         where T : class, IDiagnosticRule => Add<IDiagnosticRule, T>(builder);
@@ -35,6 +39,10 @@ public static class AutohealBuilderExtensions
     /// <summary>Adds a policy. A policy more can only tighten: the strictest vote wins.</summary>
     public static IAutohealBuilder AddPolicy<T>(this IAutohealBuilder builder)
         where T : class, IPolicy => Add<IPolicy, T>(builder);
+
+    /// <summary>Adds a source of facts that policies decide on.</summary>
+    public static IAutohealBuilder AddPolicyFacts<T>(this IAutohealBuilder builder)
+        where T : class, IPolicyFactSource => Add<IPolicyFactSource, T>(builder);
 
     /// <summary>Adds an enforcer of obligations that policies attach.</summary>
     public static IAutohealBuilder AddObligationEnforcer<T>(this IAutohealBuilder builder)

@@ -6,12 +6,13 @@ namespace Autoheal.Approvals;
 /// </summary>
 public sealed class ApprovalDecision
 {
-    internal ApprovalDecision(string requestId, string planHash, string personId, DateTimeOffset at)
+    internal ApprovalDecision(string requestId, string planHash, string personId, DateTimeOffset at, string? grant = null)
     {
         RequestId = requestId;
         PlanHash = planHash;
         PersonId = personId;
         At = at;
+        Grant = grant;
     }
 
     /// <summary>Gets the request's id.</summary>
@@ -25,4 +26,7 @@ public sealed class ApprovalDecision
 
     /// <summary>Gets when, in UTC.</summary>
     public DateTimeOffset At { get; }
+
+    /// <summary>Gets the id of the approval in advance that it rests on; null when the person answered the request.</summary>
+    public string? Grant { get; }
 }

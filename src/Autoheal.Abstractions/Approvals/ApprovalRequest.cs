@@ -1,3 +1,4 @@
+using Autoheal.Planning;
 using Autoheal.Policy;
 
 namespace Autoheal.Approvals;
@@ -31,4 +32,7 @@ public sealed record ApprovalRequest
 
     /// <summary>Gets the workload's name that an approver must type; null unless the plan is destructive.</summary>
     public string? MustType { get; init; }
+
+    /// <summary>Gets what will change, step by step.</summary>
+    public IReadOnlyList<RequestedStep> Steps { get; init => field = Frozen.Copy(value); } = [];
 }

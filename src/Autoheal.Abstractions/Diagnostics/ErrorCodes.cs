@@ -20,4 +20,7 @@ public static class ErrorCodes
 
     /// <summary>A cluster could not be reached or answered with an error.</summary>
     public const string Cluster = "autoheal.cluster";
+
+    /// <summary>A chat platform did not take a message.</summary>
+    public const string Chat = "autoheal.chat";
 }

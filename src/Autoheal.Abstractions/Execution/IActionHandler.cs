@@ -1,4 +1,5 @@
 using Autoheal.Catalogue;
+using Autoheal.Incidents;
 using Autoheal.Planning;
 
 namespace Autoheal.Execution;
@@ -26,4 +27,9 @@ public interface IActionHandler
 
     /// <summary>Looks whether an intent without an outcome was carried out.</summary>
     ValueTask<ReconcileState> ReconcileAsync(ActionIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Who changed the target last, as the cluster names its field managers, so that people know whom to ask; null when that cannot be told. Reads only.
+    /// </summary>
+    ValueTask<string?> FindLastManagerAsync(ResourceRef target, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 }

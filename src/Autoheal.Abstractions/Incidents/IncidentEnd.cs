@@ -37,4 +37,8 @@ public enum IncidentEnd
     /// <summary>A person has to go on: the cause is unknown, nothing fits, time ran out or a compensation failed.</summary>
     [JsonStringEnumMemberName("escalated")]
     Escalated,
+
+    /// <summary>An earlier action is undone, as a person asked, or there was nothing left of it to undo.</summary>
+    [JsonStringEnumMemberName("undone")]
+    Undone,
 }

@@ -53,4 +53,16 @@ public enum IncidentPhase
     /// <summary>The incident has ended.</summary>
     [JsonStringEnumMemberName("closed")]
     Closed,
+
+    /// <summary>Nothing is done; what people do is compared with what would have been done.</summary>
+    [JsonStringEnumMemberName("shadowing")]
+    Shadowing,
+
+    /// <summary>A person works on it: no plan runs, and recovery is watched for.</summary>
+    [JsonStringEnumMemberName("taken")]
+    Taken,
+
+    /// <summary>A temporary change is in place; it is watched until it may be reverted.</summary>
+    [JsonStringEnumMemberName("holding")]
+    Holding,
 }

@@ -8,4 +8,16 @@ public static class InboxKinds
 
     /// <summary>A turn of the kill switch: <see cref="Policy.ControlCommand"/>.</summary>
     public const string Control = "control";
+
+    /// <summary>An approval in advance: <see cref="Approvals.GrantSubmission"/>.</summary>
+    public const string Grant = "grant";
+
+    /// <summary>An approval in advance is taken back: <see cref="Approvals.GrantRevocation"/>.</summary>
+    public const string GrantRevocation = "grant-revocation";
+
+    /// <summary>What a person asks about an incident: <see cref="Incidents.IncidentCommand"/>.</summary>
+    public const string Command = "command";
+
+    /// <summary>Actions are sent back to the people, or that is lifted: <see cref="Policy.DemotionSubmission"/>.</summary>
+    public const string Demotion = "demotion";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Autoheal.Approvals;
+using Autoheal.Incidents;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
 using Autoheal.Policy;
@@ -67,6 +68,35 @@ public static class JournalJson
     /// <summary>Reads a turn of the kill switch; null when it is malformed or names a mode that this version does not know.</summary>
     public static ControlCommand? ReadControl(ReadOnlyMemory<byte> json) =>
         ReadOrNull(json, JournalJsonContext.Default.ControlCommand) is { } command && Enum.IsDefined(command.Mode) ? command : null;
+
+    /// <summary>Writes an approval in advance as UTF-8 JSON.</summary>
+    public static byte[] Write(GrantSubmission submission) =>
+        JsonSerializer.SerializeToUtf8Bytes(submission, JournalJsonContext.Default.GrantSubmission);
+
+    /// <summary>Writes that an approval in advance is taken back as UTF-8 JSON.</summary>
+    public static byte[] Write(GrantRevocation revocation) =>
+        JsonSerializer.SerializeToUtf8Bytes(revocation, JournalJsonContext.Default.GrantRevocation);
+
+    /// <summary>Reads an approval in advance; null when it is malformed.</summary>
+    public static GrantSubmission? ReadGrant(ReadOnlyMemory<byte> json) => ReadOrNull(json, JournalJsonContext.Default.GrantSubmission);
+
+    /// <summary>Reads that an approval in advance is taken back; null when it is malformed.</summary>
+    public static GrantRevocation? ReadGrantRevocation(ReadOnlyMemory<byte> json) => ReadOrNull(json, JournalJsonContext.Default.GrantRevocation);
+
+    /// <summary>Writes what a person asks about an incident as UTF-8 JSON.</summary>
+    public static byte[] Write(IncidentCommand command) => JsonSerializer.SerializeToUtf8Bytes(command, JournalJsonContext.Default.IncidentCommand);
+
+    /// <summary>Reads what a person asks about an incident; null when it is malformed or asks for what this version does not know.</summary>
+    public static IncidentCommand? ReadCommand(ReadOnlyMemory<byte> json) =>
+        ReadOrNull(json, JournalJsonContext.Default.IncidentCommand) is { Verb: not IncidentVerb.None } command && Enum.IsDefined(command.Verb) ? command : null;
+
+    /// <summary>Writes a demotion as UTF-8 JSON.</summary>
+    public static byte[] Write(DemotionSubmission submission) =>
+        JsonSerializer.SerializeToUtf8Bytes(submission, JournalJsonContext.Default.DemotionSubmission);
+
+    /// <summary>Reads a demotion; null when it is malformed or names no action.</summary>
+    public static DemotionSubmission? ReadDemotion(ReadOnlyMemory<byte> json) =>
+        ReadOrNull(json, JournalJsonContext.Default.DemotionSubmission) is { Action.Length: > 0 } submission ? submission : null;
 
     /// <summary>Writes a plan as UTF-8 JSON, the form that is canonicalised and hashed.</summary>
     public static byte[] Write(RemediationPlan plan) => JsonSerializer.SerializeToUtf8Bytes(plan, JournalJsonContext.Default.RemediationPlan);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Autoheal.Approvals;
+using Autoheal.Incidents;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
 using Autoheal.Policy;
@@ -15,4 +16,8 @@ namespace Autoheal.Journal;
 [JsonSerializable(typeof(RemediationPlan))]
 [JsonSerializable(typeof(ApprovalSubmission))]
 [JsonSerializable(typeof(ControlCommand))]
+[JsonSerializable(typeof(GrantSubmission))]
+[JsonSerializable(typeof(GrantRevocation))]
+[JsonSerializable(typeof(IncidentCommand))]
+[JsonSerializable(typeof(DemotionSubmission))]
 internal sealed partial class JournalJsonContext : JsonSerializerContext;

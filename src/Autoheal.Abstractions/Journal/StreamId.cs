@@ -1,8 +1,8 @@
 namespace Autoheal.Journal;
 
 /// <summary>
-/// The name of one ordered sequence of journal records: <c>incident/INC-7</c>, <c>control</c> or
-/// <c>limits/&lt;cluster&gt;/&lt;workload&gt;</c>. Compared ordinally. At most <see cref="MaxLength"/> characters.
+/// The name of one ordered sequence of journal records: <c>incident/INC-7</c>, <c>control</c>, <c>limits/&lt;cluster&gt;/&lt;workload&gt;</c>
+/// or <c>autonomy/&lt;cluster&gt;/&lt;environment&gt;/&lt;action&gt;@&lt;version&gt;</c>. Compared ordinally. At most <see cref="MaxLength"/> characters.
 /// </summary>
 public readonly record struct StreamId
 {
@@ -33,6 +33,16 @@ public readonly record struct StreamId
 
     /// <summary>The prefix that all limit streams share.</summary>
     public const string LimitsPrefix = "limits/";
+
+    /// <summary>The prefix that the streams of evidence for autonomy share.</summary>
+    public const string AutonomyPrefix = "autonomy/";
+
+    /// <summary>The stream of evidence for or against a class of actions.</summary>
+    public static StreamId Autonomy(Policy.ActionClass @class)
+    {
+        ArgumentNullException.ThrowIfNull(@class);
+        return new($"{AutonomyPrefix}{@class.ClusterId}/{@class.Environment}/{@class.Action}@{@class.Version}");
+    }
 
     /// <summary>The stream of one incident.</summary>
     public static StreamId Incident(string incidentId) => new(IncidentPrefix + incidentId);

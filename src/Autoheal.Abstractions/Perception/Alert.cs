@@ -32,6 +32,12 @@ public sealed record Alert
     /// <summary>Gets the annotations, untrusted.</summary>
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Gets a value indicating whether it tells of something that was measured, such as failing requests, and not of the state of an object: while it
+    /// fires, healthy objects do not mean that nothing is wrong.
+    /// </summary>
+    public bool Measured { get; init; }
+
     /// <summary>Gets the objects that the labels name, most specific first.</summary>
     public IReadOnlyList<ResourceRef> Resources { get; init; } = [];
 }

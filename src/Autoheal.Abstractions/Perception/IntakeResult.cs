@@ -9,6 +9,9 @@ public sealed record IntakeResult
     /// <summary>Gets the number of alerts that were accepted.</summary>
     public int Accepted { get; init; }
 
+    /// <summary>Gets the number of alerts that were refused because it cannot be told which cluster they are about.</summary>
+    public int Unplaced { get; init; }
+
     /// <summary>Gets why the whole signal was refused; null when it was accepted.</summary>
     public string? Error { get; init; }
 }

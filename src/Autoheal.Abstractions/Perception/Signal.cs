@@ -16,4 +16,9 @@ public sealed record Signal
     /// Gets the namespaces that the sender's token may speak for; <c>*</c> means all. A target outside needs a person's approval.
     /// </summary>
     public IReadOnlyList<string> BoundNamespaces { get; init; } = [];
+
+    /// <summary>
+    /// Gets the names of the clusters that the sender may speak for; none means all of the host's. An alert about another one is refused.
+    /// </summary>
+    public IReadOnlyList<string> BoundClusters { get; init; } = [];
 }

@@ -57,6 +57,9 @@ public sealed record PlannedAction
     /// <summary>Gets the conditions that policy attached.</summary>
     public IReadOnlyList<Obligation> Obligations { get; init => field = Frozen.Copy(value); } = [];
 
+    /// <summary>Gets the parts that can be carried out before the rest, smallest first; null when the action cannot be divided.</summary>
+    public IReadOnlyList<PlannedStage>? Stages { get; init => field = value is null ? null : Frozen.Copy(value); }
+
     /// <summary>Gets what will be done, for people.</summary>
     public string Summary { get; init; } = "";
 

@@ -30,6 +30,9 @@ public sealed record RemediationPlan
     /// <summary>Gets the rank of the hypothesis in its diagnosis.</summary>
     public required int HypothesisRank { get; init; }
 
+    /// <summary>Gets the intent whose action the plan undoes; null for a plan that repairs. An undo restores exactly what was there before that action.</summary>
+    public string? UndoOf { get; init; }
+
     /// <summary>Gets the steps, in order; at least one.</summary>
     public required IReadOnlyList<PlannedAction> Steps { get; init => field = Frozen.Copy(value); }
 }

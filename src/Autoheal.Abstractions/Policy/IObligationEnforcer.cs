@@ -10,4 +10,10 @@ public interface IObligationEnforcer
 
     /// <summary>Null when the obligation is met now; otherwise why the action must not run yet.</summary>
     ValueTask<string?> CheckAsync(Obligation obligation, PlannedAction action, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Why the action can never meet the obligation, one clause; null when it may. Asked while deciding: a pure function, and the gate denies
+    /// what it names. An exception counts as a denial.
+    /// </summary>
+    string? FindImpossible(Obligation obligation, PlannedAction action) => null;
 }

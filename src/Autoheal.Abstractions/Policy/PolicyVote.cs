@@ -38,4 +38,10 @@ public sealed record PolicyVote
     /// <summary>The action may run, as far as this policy is concerned.</summary>
     public static PolicyVote Allow(string reason, params IReadOnlyList<Obligation> obligations) =>
         new(Policy.Verdict.Allow, reason) { Obligations = obligations };
+
+    /// <summary>The same vote with more conditions attached.</summary>
+    public PolicyVote Obliging(params IReadOnlyList<Obligation> obligations) => this with { Obligations = [.. Obligations, .. obligations] };
+
+    /// <summary>A policy that has something to say, and says why it does not.</summary>
+    internal static PolicyVote Pass(string reason) => new(null, reason);
 }

@@ -8,8 +8,8 @@ public interface IDiagnosticRule
     /// <summary>Gets the name, unique among rules.</summary>
     string Name { get; }
 
-    /// <summary>Gets the causes that this rule can name.</summary>
-    IReadOnlyList<CauseCode> Causes { get; }
+    /// <summary>Gets the causes that this rule can name, as the catalogue describes them; two rules may share one.</summary>
+    IReadOnlyList<CauseDescription> Causes { get; }
 
     /// <summary>The causes that what was seen suggests, with the checks for and against each.</summary>
     IEnumerable<Finding> Evaluate(IncidentContext context);

@@ -24,6 +24,12 @@ public sealed record LogSighting
     /// <summary>Gets when it was last said, in UTC.</summary>
     public DateTime? Last { get; init; }
 
+    /// <summary>Gets the shortest time that the lines speak of, for instance of a slow call; null when they speak of none.</summary>
+    public TimeSpan? Shortest { get; init; }
+
+    /// <summary>Gets the longest time that the lines speak of.</summary>
+    public TimeSpan? Longest { get; init; }
+
     /// <summary>Gets what the lines name: the most frequent first, at most eight.</summary>
     public IReadOnlyList<LogDependency> Dependencies { get; init; } = [];
 }

@@ -31,4 +31,13 @@ public sealed record ActionIntended : JournalEvent
 
     /// <summary>Gets the version of the policies that were evaluated again.</summary>
     public string PolicyVersion { get; init; } = "";
+
+    /// <summary>Gets which part of the step this is, from 1; null when the step is carried out at once.</summary>
+    public int? Stage { get; init; }
+
+    /// <summary>Gets the intent that is undone; null unless something is.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>Gets whether a change that was temporary ends; null when it is done or undone for another reason.</summary>
+    public bool? Reverts { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Autoheal.Incidents;
 using Autoheal.Perception;
 
@@ -20,6 +21,10 @@ public sealed record AlertAttached : JournalEvent
 
     /// <summary>Gets when the sender says it began.</summary>
     public required DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>Gets a value indicating whether it tells of something that was measured, and not of the state of an object.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Measured { get; init; }
 
     /// <summary>Gets the objects that it nominates.</summary>
     public IReadOnlyList<ResourceRef> Resources { get; init; } = [];

@@ -26,4 +26,13 @@ public sealed record ApprovalAnswered : JournalEvent
 
     /// <summary>Gets the role under which it counts.</summary>
     public string? Role { get; init; }
+
+    /// <summary>Gets the id of the approval in advance that stands in for the person's answer; null when the person answered.</summary>
+    public string? Grant { get; init; }
+
+    /// <summary>Gets where the person answered, for instance <c>slack:T1/C1</c>; null on a channel without places.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Gets the SHA-256 of what the person was shown, lower-case hex; null on a channel that shows no messages.</summary>
+    public string? MessageHash { get; init; }
 }

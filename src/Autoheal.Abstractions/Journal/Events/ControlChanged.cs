@@ -8,6 +8,9 @@ public sealed record ControlChanged : JournalEvent
     /// <summary>Gets the new mode.</summary>
     public required ControlMode Mode { get; init; }
 
+    /// <summary>Gets the name of the cluster that it was turned for; null means all.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>Gets who turned it.</summary>
     public required string By { get; init; }
 

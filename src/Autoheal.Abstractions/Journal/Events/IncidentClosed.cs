@@ -2,7 +2,7 @@ using Autoheal.Incidents;
 
 namespace Autoheal.Journal.Events;
 
-/// <summary>The last record of an incident.</summary>
+/// <summary>The end of an incident. After it only what people ask is recorded: it changes nothing of how the incident ended.</summary>
 public sealed record IncidentClosed : JournalEvent
 {
     /// <summary>Gets how it ended.</summary>

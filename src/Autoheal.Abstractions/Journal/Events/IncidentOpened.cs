@@ -11,6 +11,9 @@ public sealed record IncidentOpened : JournalEvent
     /// <summary>Gets the cluster's id.</summary>
     public required string ClusterId { get; init; }
 
+    /// <summary>Gets the name that the operator gave the cluster; null on a host with one cluster.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>Gets what groups alerts into this incident.</summary>
     public required string GroupKey { get; init; }
 
@@ -19,4 +22,7 @@ public sealed record IncidentOpened : JournalEvent
 
     /// <summary>Gets the environment from the operator's configuration.</summary>
     public required string Environment { get; init; }
+
+    /// <summary>Gets what the incident is to undo, because a person asked; null for one that alerts opened.</summary>
+    public UndoneAction? Undo { get; init; }
 }

@@ -31,4 +31,7 @@ public sealed record PolicyDecided : JournalEvent
 
     /// <summary>Gets the hourly limit that the reservation counts against.</summary>
     public int? WorkloadLimitPerHour { get; init; }
+
+    /// <summary>Gets the facts of the decision on each step; null in records of earlier versions.</summary>
+    public IReadOnlyList<DecisionFacts>? Facts { get; init; }
 }

@@ -45,6 +45,12 @@ public static class VoidCodes
     /// <summary>A person rejected the plan.</summary>
     public const string Rejected = "rejected";
 
+    /// <summary>A person took the incident.</summary>
+    public const string Taken = "taken";
+
+    /// <summary>A person pursues another hypothesis.</summary>
+    public const string Pursued = "pursued";
+
     /// <summary>Nothing may be done because something needed cannot be read or written.</summary>
     public const string Unavailable = "unavailable";
 }
