@@ -9,6 +9,8 @@ public sealed partial class ApprovalDesk(IInbox inbox, TimeProvider clock, INonc
     /// <summary>The longest id of a person, in UTF-16 characters.</summary>
     public const int MaxPersonIdLength = 200;
 
+    private const int MaxWhereLength = 200;
+
     /// <summary>
     /// Makes an answer durable. Whether it counts is decided when the incident's owner turns it into an event.
     /// </summary>
@@ -24,6 +26,16 @@ public sealed partial class ApprovalDesk(IInbox inbox, TimeProvider clock, INonc
         if (submission.PersonId.Length is 0 or > MaxPersonIdLength)
         {
             throw new ArgumentException($"A person's id has 1 to {MaxPersonIdLength} characters.", nameof(submission));
+        }
+
+        if (submission.Where?.Length > MaxWhereLength || submission.MessageHash?.Length > MaxWhereLength)
+        {
+            throw new ArgumentException($"Where a person answered, and the hash of what they saw, have at most {MaxWhereLength} characters.", nameof(submission));
+        }
+
+        if (submission is { Revoke: true, Approve: true })
+        {
+            throw new ArgumentException("An answer approves or takes an approval back, not both.", nameof(submission));
         }
 
         await inbox.PostAsync(

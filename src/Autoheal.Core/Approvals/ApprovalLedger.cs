@@ -1,5 +1,6 @@
 using Autoheal.Catalogue;
 using Autoheal.Execution;
+using Autoheal.Execution.Staging;
 using Autoheal.Incidents;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
@@ -12,6 +13,8 @@ namespace Autoheal.Approvals;
 /// </summary>
 internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonces, SteadyClock clock)
 {
+    private const string NotOpen = "the request is not open";
+
     public ApprovalRequested Request(IncidentState state, RemediationPlan plan, PolicyDecided decided)
     {
         var now = clock.GetUtcNow(state);
@@ -28,6 +31,7 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
                 RequestedAt = now,
                 ExpiresAt = now.AddSeconds(decided.Approval!.ExpiresAfterSeconds),
                 MustType = plan.Steps.FirstOrDefault(step => step.Risk == ActionRisk.Destructive)?.Target.Name,
+                Steps = RequestedStep.Of(plan),
             },
         };
     }
@@ -38,7 +42,7 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
     {
         var person = await people.FindAsync(submission.PersonId, cancellationToken);
         var refusal = Refuse(state, submission, person);
-        var role = person is null || state.Request is null ? null : RoleOf(person, state.Request);
+        var role = person is null || state.Request is null ? null : Approvers.RoleOf(person, state.Request);
         return new ApprovalAnswered
         {
             RequestId = submission.RequestId,
@@ -49,44 +53,28 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
             PlanHash = submission.PlanHash,
             Role = refusal is null ? role : null,
             Note = refusal ?? (submission.Approve ? "requester ≠ approver" : "rejected"),
+            Where = submission.Where,
+            MessageHash = submission.MessageHash,
         };
     }
 
-    /// <summary>
-    /// Whether the counted approvals make the quorum now: the same people, with the roles they hold now. Null when they do, else why not.
-    /// </summary>
-    public async ValueTask<string?> RecheckAsync(ApprovedAction approved, CancellationToken cancellationToken)
+    /// <summary>What taking back an approval is worth. It goes on record, counted or not.</summary>
+    public async ValueTask<ApprovalRevoked> RevokeAsync(
+        IncidentState state, ApprovalSubmission submission, string inboxItem, CancellationToken cancellationToken)
     {
-        if (approved.Request is not { } request)
+        var person = await people.FindAsync(submission.PersonId, cancellationToken);
+        var id = person?.Id ?? submission.PersonId;
+        var refusal = state.Phase is not (IncidentPhase.AwaitingApproval or IncidentPhase.Executing) || StageProgress.Passed(state).Count > 0 ? "the action has begun, or the request is closed"
+            : MismatchOf(state.Request, submission)
+            ?? (state.Answers.Any(entry => entry.Answer.Approve && entry.Answer.PersonId == id) ? null : "the person has not approved");
+        return new ApprovalRevoked
         {
-            return approved.Decision.Verdict == Verdict.Allow ? null : "nobody was asked";
-        }
-
-        if (request.PlanHash != approved.PlanHash)
-        {
-            return "the approvals are for another plan";
-        }
-
-        var counted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var approval in approved.Approvals)
-        {
-            var person = await people.FindAsync(approval.PersonId, cancellationToken);
-            var valid = approval.RequestId == request.Id
-                && approval.PlanHash == approved.PlanHash
-                && approval.At < request.ExpiresAt
-                && person is not null
-                && !IsProposer(person, request)
-                && RoleOf(person, request) is not null;
-            if (valid)
-            {
-                // The directory's spelling: one person stays one, however an answer wrote the id.
-                counted.Add(person!.Id);
-            }
-        }
-
-        return counted.Count >= request.Requirement.Quorum
-            ? null
-            : $"{counted.Count} of {request.Requirement.Quorum} approvals still count";
+            RequestId = submission.RequestId,
+            InboxItem = inboxItem,
+            PersonId = id,
+            Counted = refusal is null,
+            Note = refusal ?? "the approval no longer counts",
+        };
     }
 
     /// <summary>The step together with what let it pass, from durable events alone.</summary>
@@ -97,26 +85,21 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
             decided.Verdict, decided.Sentence, decided.Reasons, decided.Obligations[step], decided.Approval, decided.PolicyVersion);
         var approvals = state.Answers
             .Where(entry => entry.Answer is { Counted: true, Approve: true })
-            .Select(entry => new ApprovalDecision(entry.Answer.RequestId, entry.Answer.PlanHash, entry.Answer.PersonId, entry.At));
+            .Select(entry => new ApprovalDecision(entry.Answer.RequestId, entry.Answer.PlanHash, entry.Answer.PersonId, entry.At, entry.Answer.Grant));
         var plan = PolicyStage.Bind(state.Proposal!.Plan, decided.Obligations);
         return new ApprovedAction(plan, step, decided.PlanHash, decision, state.Request, approvals);
     }
 
     private string? Refuse(IncidentState state, ApprovalSubmission submission, Person? person)
     {
-        if (state.Phase != IncidentPhase.AwaitingApproval || state.Request is not { } request || request.Id != submission.RequestId)
+        if (state.Phase != IncidentPhase.AwaitingApproval || state.Request is not { } request)
         {
-            return "the request is not open";
+            return NotOpen;
         }
 
-        if (submission.PlanHash != request.PlanHash)
+        if (MismatchOf(request, submission) is { } mismatch)
         {
-            return "the answer is for another plan";
-        }
-
-        if (submission.Nonce != request.Nonce)
-        {
-            return "the answer does not repeat the request's nonce";
+            return mismatch;
         }
 
         if (clock.GetUtcNow(state) >= request.ExpiresAt)
@@ -129,12 +112,12 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
             return "the person is not known";
         }
 
-        if (IsProposer(person, request))
+        if (Approvers.IsProposer(person, request.Proposer))
         {
             return "the proposer cannot approve";
         }
 
-        if (RoleOf(person, request) is null)
+        if (Approvers.RoleOf(person, request) is null)
         {
             return $"the person holds none of the roles {string.Join(", ", request.Requirement.Roles)}";
         }
@@ -144,13 +127,29 @@ internal sealed class ApprovalLedger(IPeopleDirectory people, INonceSource nonce
             return "the person has already answered";
         }
 
+        if (submission.Approve && state.RevokedBy.Contains(person.Id))
+        {
+            return "the person has taken back their approval of this request";
+        }
+
         return submission.Approve && request.MustType is { } name && submission.TypedName != name
             ? $"a destructive plan needs the name {name} to be typed"
             : null;
     }
 
-    private static bool IsProposer(Person person, ApprovalRequest request) => request.Proposer == $"person:{person.Id}";
+    /// <summary>Why what a person sent is not about the request; null when it is.</summary>
+    private static string? MismatchOf(ApprovalRequest? request, ApprovalSubmission submission)
+    {
+        if (request is null || request.Id != submission.RequestId)
+        {
+            return NotOpen;
+        }
 
-    private static string? RoleOf(Person person, ApprovalRequest request) =>
-        request.Requirement.Roles.FirstOrDefault(role => person.Roles.Contains(role, StringComparer.Ordinal));
+        if (submission.PlanHash != request.PlanHash)
+        {
+            return "the answer is for another plan";
+        }
+
+        return submission.Nonce != request.Nonce ? "the answer does not repeat the request's nonce" : null;
+    }
 }

@@ -1,3 +1,4 @@
+using Autoheal.Approvals.Grants;
 using Autoheal.Execution;
 using Autoheal.Incidents;
 using Autoheal.Journal.Events;
@@ -7,10 +8,10 @@ using Microsoft.Extensions.Options;
 namespace Autoheal.Approvals;
 
 /// <summary>
-/// While people think: lets the request expire, and withdraws the plan as soon as it no longer fits the world. Answers come in
-/// through the inbox.
+/// While people think: reminds them, tells others, lets the request expire, and withdraws the plan as soon as it no longer fits the world. Answers
+/// come in through the inbox.
 /// </summary>
-internal sealed class ApprovalStage(PlanRecheck recheck, IOptions<AutohealOptions> options, SteadyClock clock) : IIncidentStage
+internal sealed class ApprovalStage(PlanRecheck recheck, ApprovalReminders reminders, GrantUse grants, IOptions<AutohealOptions> options, SteadyClock clock) : IIncidentStage
 {
     public IReadOnlyList<IncidentPhase> Phases { get; } = [IncidentPhase.AwaitingApproval];
 
@@ -33,6 +34,16 @@ internal sealed class ApprovalStage(PlanRecheck recheck, IOptions<AutohealOption
         if (result.Code is { } code)
         {
             return PlanVoiding.Events(state, request.PlanHash, code, result.Reason!);
+        }
+
+        if (await grants.AnswerAsync(state, now, cancellationToken) is { Count: > 0 } answers)
+        {
+            return StageResult.Of(answers);
+        }
+
+        if (reminders.Due(state, now) is { } due)
+        {
+            return StageResult.Of(due);
         }
 
         var next = now + options.Value.RecheckInterval;

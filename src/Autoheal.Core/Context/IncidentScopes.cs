@@ -15,8 +15,10 @@ internal static class IncidentScopes
         return new IncidentScope
         {
             IncidentId = state.Id,
+            ClusterId = state.ClusterId,
             Namespaces = [.. resources.Select(resource => resource.Namespace).Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal)],
             Resources = resources,
+            Measured = state.Alerts.Values.Any(alert => alert is { Measured: true, Resolved: false }),
             Since = state.OpenedAt,
         };
     }

@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Warning, "Signal from {Source} refused: {Reason}")]
     public static partial void SignalRefused(ILogger logger, string source, string reason);
 
+    [LoggerMessage(1002, LogLevel.Warning, "Alert from {Source} refused, because it belongs to no cluster: {Reason}")]
+    public static partial void AlertUnplaced(ILogger logger, string source, string reason);
+
     [LoggerMessage(2000, LogLevel.Warning, "Collector {Collector} failed; the context is partial")]
     public static partial void CollectorFailed(ILogger logger, string collector, Exception exception);
 
@@ -31,6 +34,18 @@ internal static partial class Log
 
     [LoggerMessage(5004, LogLevel.Critical, "The inbox cannot be turned into journal events; Autoheal stops")]
     public static partial void InboxFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(5010, LogLevel.Error, "Source of policy facts {Source} failed; that counts as deny")]
+    public static partial void PolicyFactsFailed(ILogger logger, string source, Exception exception);
+
+    [LoggerMessage(5011, LogLevel.Information, "Policy {Policy} is active, version {Version}")]
+    public static partial void PolicyActivated(ILogger logger, string policy, string version);
+
+    [LoggerMessage(5012, LogLevel.Error, "Policy file {File} is wrong and was not taken; the policy before it stays in force: {Errors}")]
+    public static partial void PolicyRefused(ILogger logger, string file, string errors);
+
+    [LoggerMessage(5013, LogLevel.Error, "Policy file {File} cannot be read; the policy before it stays in force")]
+    public static partial void PolicyUnreadable(ILogger logger, string file, Exception exception);
 
     [LoggerMessage(6000, LogLevel.Information, "{IncidentId}: {Operation} of {Action} on {Target} ended {Status}")]
     public static partial void ActionEnded(
@@ -53,4 +68,13 @@ internal static partial class Log
 
     [LoggerMessage(8002, LogLevel.Error, "{IncidentId} could not be advanced and will be tried again")]
     public static partial void TurnFailed(ILogger logger, string incidentId, Exception exception);
+
+    [LoggerMessage(5020, LogLevel.Error, "How far {Action} may go by itself cannot be told; that counts as deny")]
+    public static partial void AutonomyUnknown(ILogger logger, string action, Exception exception);
+
+    [LoggerMessage(5021, LogLevel.Warning, "{Actor} may not approve in advance: {Reason}")]
+    public static partial void GrantRefused(ILogger logger, string actor, string reason);
+
+    [LoggerMessage(5022, LogLevel.Warning, "{Actor} may not lift the demotion of {Action}")]
+    public static partial void LiftRefused(ILogger logger, string actor, string action);
 }

@@ -19,14 +19,14 @@ internal sealed class ExecutionStage(ActionRunner runner, IOptions<AutohealOptio
 
     private async ValueTask<StageResult> CompensateAsync(IncidentState state, CancellationToken cancellationToken)
     {
-        if (!state.LastExecution!.Action.Compensation.Available)
+        var done = state.NextToUndo!;
+        if (!done.Action.Compensation.Available)
         {
-            return Escalation.Close(
-                state, $"{state.LastExecution.Action.Action} did harm and cannot be undone: {state.LastExecution.Action.Compensation.Description}");
+            return Escalation.Close(state, $"{done.Action.Action} did harm and cannot be undone: {done.Action.Compensation.Description}");
         }
 
         // Halted: nothing writes, not even this. It goes on as soon as the switch allows.
-        return await runner.CompensateAsync(state, cancellationToken)
+        return await runner.CompensateAsync(state, done, cancellationToken)
             ?? ComeBack(state);
     }
 

@@ -18,18 +18,23 @@ internal sealed class IntentImages(IBlobStore blobs, ILogger<IntentImages> logge
     /// What an intent's images hold; null when one of them is erased or cannot be read. That is a matter of its incident: it must not stop
     /// the host, now and again after every restart.
     /// </summary>
-    public async ValueTask<(GuardSet Before, GuardSet After)?> ReadAsync(ActionIntended intent, ResourceRef target, CancellationToken cancellationToken)
+    public ValueTask<(GuardSet Before, GuardSet After)?> ReadAsync(ActionIntended intent, ResourceRef target, CancellationToken cancellationToken) =>
+        ReadAsync(intent.PreImage, intent.PostImage, target, cancellationToken);
+
+    /// <summary>What two images hold; null when one of them is erased or cannot be read.</summary>
+    public async ValueTask<(GuardSet Before, GuardSet After)?> ReadAsync(
+        BlobReference preImage, BlobReference postImage, ResourceRef target, CancellationToken cancellationToken)
     {
         try
         {
-            return await blobs.GetAsync(intent.PreImage, cancellationToken) is { } before
-                && await blobs.GetAsync(intent.PostImage, cancellationToken) is { } after
+            return await blobs.GetAsync(preImage, cancellationToken) is { } before
+                && await blobs.GetAsync(postImage, cancellationToken) is { } after
                 ? (Fingerprints.Read(before, target), Fingerprints.Read(after, target))
                 : null;
         }
         catch (BlobException e)
         {
-            Log.ImageUnreadable(logger, intent.IntentId, e);
+            Log.ImageUnreadable(logger, target.ToString(), e);
             return null;
         }
     }

@@ -1,6 +1,4 @@
-using Autoheal.Journal;
 using Autoheal.Planning;
-using Autoheal.Policy;
 
 namespace Autoheal.Execution;
 
@@ -11,22 +9,24 @@ internal sealed record PermitCheckResult
 
     public string? Reason { get; private init; }
 
-    public ReadyAction? Ready { get; private init; }
+    /// <summary>The guarded values now.</summary>
+    public GuardSet? Before { get; private init; }
 
-    public ControlState Control { get; private init; }
+    /// <summary>The guarded values that the write leaves.</summary>
+    public GuardSet? After { get; private init; }
 
-    public string? PolicyVersion { get; private init; }
+    /// <summary>Which part of the step it is; null when the step is carried out at once.</summary>
+    public int? Stage { get; private init; }
 
-    public IReadOnlyDictionary<StreamId, long>? Reservations { get; private init; }
+    public PermitBasis? Basis { get; private init; }
 
-    /// <summary>The incident that is at work on the same workload; nothing is refused, it is only not yet time.</summary>
+    /// <summary>What has to pass first: another incident's work on the same workload, or people who hold this one. Nothing is refused, it is only not yet time.</summary>
     public string? WaitsFor { get; private init; }
 
-    public static PermitCheckResult Wait(string incidentId) => new() { WaitsFor = incidentId };
+    public static PermitCheckResult Wait(string waitsFor) => new() { WaitsFor = waitsFor };
 
     public static PermitCheckResult Refuse(string code, string reason) => new() { Code = code, Reason = reason };
 
-    public static PermitCheckResult Pass(
-        ReadyAction ready, ControlState control, string policyVersion, IReadOnlyDictionary<StreamId, long> reservations) =>
-        new() { Ready = ready, Control = control, PolicyVersion = policyVersion, Reservations = reservations };
+    public static PermitCheckResult Pass(GuardSet before, GuardSet after, int? stage, PermitBasis basis) =>
+        new() { Before = before, After = after, Stage = stage, Basis = basis };
 }

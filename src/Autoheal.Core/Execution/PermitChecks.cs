@@ -1,4 +1,5 @@
 using Autoheal.Approvals;
+using Autoheal.Execution.Staging;
 using Autoheal.Incidents;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
@@ -12,26 +13,34 @@ namespace Autoheal.Execution;
 /// </summary>
 internal sealed class PermitChecks(
     PlanRecheck recheck,
-    ApprovalLedger approvals,
+    ApprovalQuorum approvals,
     PolicyGate gate,
     PolicyFacts facts,
     KillSwitch killSwitch,
     WorkloadsAtWork workloads,
-    IEnumerable<IObligationEnforcer> enforcers,
+    PeopleInCharge people,
+    ObligationCheck obligations,
+    StageChanges stages,
     IJournalReader reader,
     IncidentJournal journal,
+    PolicyBook book,
     SteadyClock clock)
 {
     public async ValueTask<PermitCheckResult> CheckAsync(IncidentState state, ApprovedAction approved, CancellationToken cancellationToken)
     {
         // Versions first: a reservation that somebody makes while this runs turns the append into a conflict.
-        var reservations = await ReadVersionsAsync(approved, cancellationToken);
+        var reservations = await ReadVersionsAsync(approved.Plan, approved.Step, approved.Request is null, cancellationToken);
         if (await workloads.FindOtherAsync(state, PolicyFacts.WorkloadStreams(approved.Plan, approved.Step), cancellationToken) is { } other)
         {
             return PermitCheckResult.Wait(other);
         }
 
-        var control = await killSwitch.ReadAsync(cancellationToken);
+        if (await people.FindAsync(state.Id, cancellationToken) is { } inCharge)
+        {
+            return PermitCheckResult.Wait(inCharge);
+        }
+
+        var control = await killSwitch.ReadOfAsync(state.ClusterId, cancellationToken);
         var refusal = CheckControl(control) ?? CheckHash(approved) ?? CheckExpiry(state, approved)
             ?? await CheckQuorumAsync(approved, cancellationToken);
         if (refusal is not null)
@@ -45,23 +54,31 @@ internal sealed class PermitChecks(
             return PermitCheckResult.Refuse(code, world.Reason!);
         }
 
-        return await CheckPolicyAsync(state, approved, world.Action!, cancellationToken)
-            ?? await CheckObligationsAsync(approved, cancellationToken)
-            ?? PermitCheckResult.Pass(world.Action!, control, gate.Version, reservations);
+        if (CheckPeopleAtWork(state, approved, world.Action!) is { } atWork)
+        {
+            return atWork;
+        }
+
+        var decision = await DecideAgainAsync(state, approved, world.Action!, cancellationToken);
+        return CheckPolicy(decision, approved)
+            ?? await CheckObligationsAsync(approved.Action with { BlastRadius = world.Action!.BlastRadius }, cancellationToken)
+            ?? await PassAsync(state, approved, world.Action!, new PermitBasis(control, decision.PolicyVersion, reservations), cancellationToken);
     }
 
-    /// <summary>The appends that count the action, at the versions that the checks saw.</summary>
+    /// <summary>The appends that count an intent, at the versions that the checks saw.</summary>
     public IReadOnlyList<StreamAppend> Reserve(
-        IncidentState state, ApprovedAction approved, string intentId, IReadOnlyDictionary<StreamId, long> versions)
+        IncidentState state, PlannedAction action, ActionIntended intent, string? continues, IReadOnlyDictionary<StreamId, long> versions)
     {
         var reserved = new LimitReserved
         {
             IncidentId = state.Id,
-            IntentId = intentId,
-            Action = approved.Action.Action,
-            Unattended = approved.Request is null,
+            IntentId = intent.IntentId,
+            Action = action.Action,
+            Unattended = intent.ApprovedBy.Count == 0,
+            Target = action.Target,
+            Continues = continues,
         };
-        var origin = AppendOrigin.Autoheal with { Causation = intentId };
+        var origin = AppendOrigin.Autoheal with { Causation = intent.IntentId };
         return [.. versions.Select(entry => journal.Records(entry.Key, entry.Value, [reserved], origin))];
     }
 
@@ -73,8 +90,9 @@ internal sealed class PermitChecks(
         ? null
         : PermitCheckResult.Refuse(VoidCodes.HashMismatch, "the plan is not the one that was judged");
 
+    /// <summary>The answer must be in time for the beginning; a part that has passed does not make the next one late.</summary>
     private PermitCheckResult? CheckExpiry(IncidentState state, ApprovedAction approved) =>
-        approved.Request is not { } request || clock.GetUtcNow(state) < request.ExpiresAt
+        approved.Request is not { } request || StageProgress.Passed(state).Count > 0 || clock.GetUtcNow(state) < request.ExpiresAt
             ? null
             : PermitCheckResult.Refuse(VoidCodes.Expired, "the approval expired before the action ran");
 
@@ -83,14 +101,33 @@ internal sealed class PermitChecks(
             ? PermitCheckResult.Refuse(VoidCodes.QuorumLost, reason)
             : null;
 
-    private async ValueTask<PermitCheckResult?> CheckPolicyAsync(
+    /// <summary>Who approved in advance did not know that somebody would be at work; who approved this plan may have.</summary>
+    private static PermitCheckResult? CheckPeopleAtWork(IncidentState state, ApprovedAction approved, ReadyAction ready) =>
+        ready.LastChangeByPerson is { } change && change.At >= state.BeganAt && approved.Approvals.Any(approval => approval.Grant is not null)
+            ? PermitCheckResult.Refuse(VoidCodes.PersonAtWork, "somebody has changed the target, and it was approved in advance")
+            : null;
+
+    private async ValueTask<PolicyDecision> DecideAgainAsync(
         IncidentState state, ApprovedAction approved, ReadyAction ready, CancellationToken cancellationToken)
     {
         var input = await facts.GatherAsync(
-            state, approved.Plan, approved.Step, ready.TargetUnhealthy, ready.LastChangeByPerson, cancellationToken);
+            state, approved.Plan, approved.Step, WasUnhealthy(state) ?? ready.TargetUnhealthy, ready.LastChangeByPerson, cancellationToken);
 
         // What it would touch now: the workload may have grown since the plan was made.
-        var decision = gate.Decide(input with { Action = input.Action with { BlastRadius = ready.BlastRadius } });
+        return gate.Decide(input with { Action = input.Action with { BlastRadius = ready.BlastRadius } });
+    }
+
+    /// <summary>A target that the first parts have made healthier is still the one that the plan was for.</summary>
+    private static bool? WasUnhealthy(IncidentState state) => StageProgress.Passed(state) is [var first, ..] ? first.TargetUnhealthy : null;
+
+    private async ValueTask<PermitCheckResult> PassAsync(
+        IncidentState state, ApprovedAction approved, ReadyAction ready, PermitBasis basis, CancellationToken cancellationToken) =>
+        await stages.FindAsync(state, approved.Action, ready, cancellationToken) is var (after, stage)
+            ? PermitCheckResult.Pass(ready.Before, after, stage, basis)
+            : PermitCheckResult.Refuse(VoidCodes.Unavailable, "the next stage cannot be worked out as it was judged");
+
+    private static PermitCheckResult? CheckPolicy(PolicyDecision decision, ApprovedAction approved)
+    {
         if (decision.Verdict < approved.Decision.Verdict)
         {
             return PermitCheckResult.Refuse(VoidCodes.PolicyStricter, $"policy, asked again: {decision.Sentence}");
@@ -104,50 +141,27 @@ internal sealed class PermitChecks(
     /// <summary>What policy demands now must be part of what was hashed and of what people were asked.</summary>
     private static bool IsCovered(PolicyDecision decision, ApprovedAction approved)
     {
-        var obligations = decision.Obligations.All(demanded => approved.Action.Obligations.Any(given =>
-            given.Kind == demanded.Kind && given.Parameters.Count == demanded.Parameters.Count
-            && given.Parameters.All(parameter => demanded.Parameters.TryGetValue(parameter.Key, out var value) && value == parameter.Value)));
-        var approval = decision.Approval is not { } demands || (approved.Request?.Requirement is { } asked
-            && asked.Quorum >= demands.Quorum && asked.Roles.All(role => demands.Roles.Contains(role, StringComparer.Ordinal)));
-        return obligations && approval;
+        return ObligationCheck.Cover(approved.Action.Obligations, decision.Obligations)
+            && Requirements.Cover(approved.Request?.Requirement, decision.Approval);
     }
 
-    private async ValueTask<PermitCheckResult?> CheckObligationsAsync(ApprovedAction approved, CancellationToken cancellationToken)
-    {
-        foreach (var obligation in approved.Action.Obligations)
-        {
-            if (await FindUnmetAsync(obligation, approved.Action, cancellationToken) is { } unmet)
-            {
-                return PermitCheckResult.Refuse(VoidCodes.Obligation, $"obligation {obligation.Kind}: {unmet}");
-            }
-        }
+    private async ValueTask<PermitCheckResult?> CheckObligationsAsync(PlannedAction action, CancellationToken cancellationToken) =>
+        await obligations.FindUnmetAsync(action, cancellationToken) is { } unmet ? PermitCheckResult.Refuse(VoidCodes.Obligation, unmet) : null;
 
-        return null;
-    }
-
-    /// <summary>Every enforcer of the kind must agree.</summary>
-    private async ValueTask<string?> FindUnmetAsync(Obligation obligation, PlannedAction action, CancellationToken cancellationToken)
-    {
-        var unmet = "nothing enforces it here";
-        foreach (var enforcer in enforcers.Where(candidate => candidate.Kind == obligation.Kind))
-        {
-            unmet = await enforcer.CheckAsync(obligation, action, cancellationToken);
-            if (unmet is not null)
-            {
-                return unmet;
-            }
-        }
-
-        return unmet;
-    }
-
-    private async ValueTask<IReadOnlyDictionary<StreamId, long>> ReadVersionsAsync(ApprovedAction approved, CancellationToken cancellationToken)
+    /// <summary>The versions of the streams on which a step is counted.</summary>
+    public async ValueTask<IReadOnlyDictionary<StreamId, long>> ReadVersionsAsync(
+        RemediationPlan plan, int step, bool unattended, CancellationToken cancellationToken)
     {
         var versions = new Dictionary<StreamId, long>();
-        var streams = PolicyFacts.WorkloadStreams(approved.Plan, approved.Step);
-        if (approved.Request is null)
+        var streams = PolicyFacts.WorkloadStreams(plan, step);
+        if (unattended)
         {
-            streams = [.. streams, PolicyFacts.UnattendedStream(approved.Plan.ClusterId)];
+            streams = [.. streams, PolicyFacts.UnattendedStream(plan.ClusterId)];
+        }
+
+        if (book.Active.CountsCluster)
+        {
+            streams = [.. streams, PolicyFacts.ClusterStream(plan.ClusterId)];
         }
 
         foreach (var stream in streams)

@@ -1,31 +1,27 @@
 using Autoheal.Catalogue;
 using Autoheal.Context;
+using Autoheal.Execution.Staging;
 using Autoheal.Incidents;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
 using Autoheal.Reasoning;
-using Autoheal.Verification;
 
 namespace Autoheal.Execution;
 
 /// <summary>Holds a judged plan against the world of this moment: same cluster, same guarded fields, same change, cause still there.</summary>
 internal sealed class PlanRecheck(
     IActionCatalogue catalogue,
-    IClusterIdentity cluster,
+    IClusterDirectory clusters,
     IBlobStore blobs,
-    PredicateEvaluators predicates,
-    VerificationWatch watch)
+    UndoSubjects undos,
+    RecoveryWatch recovery)
 {
-    /// <summary>How long health must have been seen at least before it counts as returned.</summary>
-    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(10);
-
     public async ValueTask<RecheckResult> CheckAsync(
         IncidentState state, RemediationPlan plan, int step, CancellationToken cancellationToken)
     {
         var action = plan.Steps[step];
-        var clusterId = await cluster.GetClusterIdAsync(cancellationToken);
-        if (clusterId != plan.ClusterId || clusterId != action.Target.ClusterId)
+        if (plan.ClusterId != action.Target.ClusterId || !await IsConnectedAsync(plan.ClusterId, cancellationToken))
         {
             return RecheckResult.Void(VoidCodes.OtherCluster, "the host is connected to another cluster than the plan is for");
         }
@@ -35,26 +31,66 @@ internal sealed class PlanRecheck(
             return RecheckResult.Void(VoidCodes.Precondition, $"version {action.Version} of {action.Action} is not in the catalogue");
         }
 
+        if (plan.UndoOf is not null || state.Undo is not null)
+        {
+            return await CheckUndoAsync(state, plan, action, cancellationToken);
+        }
+
         var preparation = await handler.PrepareAsync(Request(plan, action), cancellationToken);
         var compared = preparation is ReadyAction ready
             ? Compare(state, action, ready)
             : RecheckResult.Void(VoidCodes.Precondition, Describe(preparation));
 
+        // What has begun goes on or is undone: that the first parts helped is no reason to leave it half done.
+        if (StageProgress.Passed(state).Count > 0)
+        {
+            return compared;
+        }
+
         // A person's hands win over everything; health that returned by itself explains all other differences.
-        var recovered = await HasRecoveredAsync(plan, action, cancellationToken);
+        var recovered = await recovery.HasRecoveredAsync(plan, action, cancellationToken);
         return compared.Code == VoidCodes.PersonAtWork ? compared
             : recovered ? RecheckResult.Void(VoidCodes.Recovered, "health returned by itself")
-            : HaveResolved(state) ? RecheckResult.Void(VoidCodes.AlertsResolved, "every alert of the incident has resolved")
+            : RecoveryWatch.HaveResolved(state) ? RecheckResult.Void(VoidCodes.AlertsResolved, "every alert of the incident has resolved")
             : compared;
     }
 
-    /// <summary>Whether nobody complains any more. What is still wrong alerts again, and is then a new incident with a fresh diagnosis.</summary>
-    private static bool HaveResolved(IncidentState state) => !state.Alerts.IsEmpty && state.Alerts.Values.All(alert => alert.Resolved);
+    /// <summary>
+    /// An undo is held against the images of the action that it undoes: it expects what that action wrote and leaves what was there before, nothing else,
+    /// and only the incident that was opened for it may carry it out.
+    /// </summary>
+    private async ValueTask<RecheckResult> CheckUndoAsync(
+        IncidentState state, RemediationPlan plan, PlannedAction action, CancellationToken cancellationToken)
+    {
+        if (state.Undo is not { } undo || plan.UndoOf != undo.IntentId || plan.Proposer != $"person:{undo.By}")
+        {
+            return RecheckResult.Void(VoidCodes.HashMismatch, "the plan undoes something else than the incident was opened for");
+        }
+
+        if (await undos.FindAsync(undo, cancellationToken) is not { } subject)
+        {
+            return RecheckResult.Void(VoidCodes.Unavailable, $"the images of {undo.IntentId} are erased or damaged");
+        }
+
+        if (subject.Conflict is { } conflict)
+        {
+            return RecheckResult.Void(VoidCodes.Drifted, conflict);
+        }
+
+        return subject.Written.Target == action.Target
+            && Fingerprints.Of(subject.Written, blobs) == action.TargetFingerprint
+            && Fingerprints.Of(subject.Original, blobs) == action.ResultFingerprint
+            ? RecheckResult.Ready(UndoSubjects.Ready(subject, action))
+            : RecheckResult.Void(VoidCodes.HashMismatch, "the plan would leave something else than was there before");
+    }
+
+    private async ValueTask<bool> IsConnectedAsync(string clusterId, CancellationToken cancellationToken) =>
+        await clusters.FindNameAsync(clusterId, cancellationToken) is { } name && await clusters.GetIdAsync(name, cancellationToken) == clusterId;
 
     private RecheckResult Compare(IncidentState state, PlannedAction action, ReadyAction ready)
     {
         var same = ready.Target == action.Target
-            && Fingerprints.Of(ready.Before, blobs) == action.TargetFingerprint
+            && Fingerprints.Of(ready.Before, blobs) == Expected(state, action)
             && Fingerprints.Of(ready.After, blobs) == action.ResultFingerprint;
         if (same)
         {
@@ -66,25 +102,10 @@ internal sealed class PlanRecheck(
             : RecheckResult.Void(VoidCodes.Drifted, $"{action.Target} is not what it was when the plan was made");
     }
 
-    /// <summary>All effects hold although nothing was done, and have held for a while: one quiet moment between two crashes does not count.</summary>
-    private async ValueTask<bool> HasRecoveredAsync(RemediationPlan plan, PlannedAction action, CancellationToken cancellationToken)
-    {
-        var recovered = action.Effect.Count > 0;
-        for (var index = 0; index < action.Effect.Count; index++)
-        {
-            var effect = action.Effect[index];
-            var sustain = TimeSpan.FromSeconds(effect.SustainSeconds);
-            var state = (await predicates.EvaluateAsync(effect, cancellationToken)).State;
-            recovered &= watch.Note($"plan/{plan.Nonce}", $"{index}", state, sustain > QuietTime ? sustain : QuietTime);
-        }
-
-        if (recovered)
-        {
-            watch.Forget($"plan/{plan.Nonce}");
-        }
-
-        return recovered;
-    }
+    /// <summary>What the target must be now: as when the plan was made, or as the last part left it.</summary>
+    private static string Expected(IncidentState state, PlannedAction action) => StageProgress.Passed(state) is [.., var last]
+        ? StagePlan.PartOf(last)!.ResultFingerprint
+        : action.TargetFingerprint;
 
     private static PreparationRequest Request(RemediationPlan plan, PlannedAction action) => new()
     {

@@ -11,6 +11,9 @@ internal static class PlanVoiding
         var voided = new PlanVoided { PlanHash = planHash, Code = code, Reason = reason };
         return code switch
         {
+            // An undo is asked for by a person and not planned anew: they are told why it did not happen.
+            _ when state.Undo is not null => StageResult.Of([voided, .. Escalation.Events(state, reason)]),
+
             // A person's hands win: stand back rather than plan around them.
             VoidCodes.PersonAtWork => StageResult.Of([voided, .. Escalation.Events(state, reason, IncidentEnd.HandedOver)]),
             VoidCodes.Recovered => StageResult.Of(

@@ -41,6 +41,7 @@ internal sealed class WorkloadsAtWork(IJournalReader journal, IncidentJournal in
     }
 
     private static bool IsAtWork(IncidentState other, string intentId) =>
-        other.Phase is IncidentPhase.Reconciling or IncidentPhase.Verifying or IncidentPhase.Compensating or IncidentPhase.VerifyingCompensation
-        && other.Executions.LastOrDefault(execution => execution.Intent.Operation == PermitOperation.Execute)?.Intent.IntentId == intentId;
+        other.IsAtWork
+        && (other.LastExecution?.Intent.IntentId == intentId
+            || other.Executions.LastOrDefault(execution => execution.Intent.Operation == PermitOperation.Execute || other.Undo is not null)?.Intent.IntentId == intentId);
 }

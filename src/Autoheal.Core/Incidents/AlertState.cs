@@ -11,6 +11,8 @@ internal sealed record AlertState
 
     public bool Resolved { get; init; }
 
+    public bool Measured { get; init; }
+
     public IReadOnlyList<ResourceRef> Resources { get; init; } = [];
 
     public IReadOnlyList<string> BoundNamespaces { get; init; } = [];

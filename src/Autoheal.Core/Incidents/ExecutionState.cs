@@ -1,6 +1,7 @@
 using Autoheal.Execution;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
+using Autoheal.Policy;
 using Autoheal.Verification;
 
 namespace Autoheal.Incidents;
@@ -21,6 +22,21 @@ internal sealed record ExecutionState
     public ActionStatus? Status { get; init; }
 
     public VerificationVerdict Verdict { get; init; }
+
+    /// <summary>Whether it is a part of an action that was watched to the end, so that the next may begin.</summary>
+    public bool Passed { get; init; }
+
+    /// <summary>Whether what it changed has been restored.</summary>
+    public bool Undone { get; init; }
+
+    /// <summary>What people were asked for; null when nobody was.</summary>
+    public ApprovalRequirement? Requirement { get; init; }
+
+    /// <summary>The facts that the step was decided on.</summary>
+    public DecisionFacts? Facts { get; init; }
+
+    /// <summary>Whether the target was unhealthy when the plan was made.</summary>
+    public bool? TargetUnhealthy { get; init; }
 
     public PlannedAction Action => Plan.Steps[Intent.Step];
 

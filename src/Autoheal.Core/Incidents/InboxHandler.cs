@@ -1,4 +1,5 @@
 using Autoheal.Approvals;
+using Autoheal.Approvals.Grants;
 using Autoheal.Diagnostics;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
@@ -13,6 +14,9 @@ internal sealed class InboxHandler(
     JournalStore store,
     IncidentJournal incidents,
     ApprovalLedger approvals,
+    GrantHandler grants,
+    CommandHandler commands,
+    DemotionHandler demotions,
     IIncidentWaker waker,
     IOptions<AutohealOptions> options,
     ILogger<InboxHandler> logger)
@@ -24,6 +28,18 @@ internal sealed class InboxHandler(
         {
             case InboxKinds.Approval:
                 await AnswerAsync(item, cancellationToken);
+                return true;
+            case InboxKinds.Grant:
+                await grants.GiveAsync(item, cancellationToken);
+                return true;
+            case InboxKinds.GrantRevocation:
+                await grants.RevokeAsync(item, cancellationToken);
+                return true;
+            case InboxKinds.Command:
+                await commands.HandleAsync(item, cancellationToken);
+                return true;
+            case InboxKinds.Demotion:
+                await demotions.HandleAsync(item, cancellationToken);
                 return true;
             case InboxKinds.Control:
                 await TurnAsync(item, cancellationToken);
@@ -53,19 +69,32 @@ internal sealed class InboxHandler(
                 return;
             }
 
-            var answer = await approvals.AnswerAsync(state, submission, item.Id, cancellationToken);
-            if (!answer.Counted && state.Version >= options.Value.MaxOutsideEvents)
+            var (events, counted) = await JudgeAsync(state, submission, item.Id, cancellationToken);
+            if (!counted && state.Version >= options.Value.MaxOutsideEvents)
             {
                 Log.InboxItemIgnored(logger, item.Id, item.Kind);
                 return;
             }
 
-            if (await incidents.AppendAsync(state, Consequences(state, answer), new AppendOrigin(item.Actor, item.Id), [], cancellationToken) is not null)
+            if (await incidents.AppendAsync(state, events, new AppendOrigin(item.Actor, item.Id), [], cancellationToken) is not null)
             {
                 waker.Wake(incidentId);
                 return;
             }
         }
+    }
+
+    private async ValueTask<(IReadOnlyList<JournalEvent> Events, bool Counted)> JudgeAsync(
+        IncidentState state, ApprovalSubmission submission, string inboxItem, CancellationToken cancellationToken)
+    {
+        if (submission.Revoke)
+        {
+            var revoked = await approvals.RevokeAsync(state, submission, inboxItem, cancellationToken);
+            return ([revoked], revoked.Counted);
+        }
+
+        var answer = await approvals.AnswerAsync(state, submission, inboxItem, cancellationToken);
+        return (Consequences(state, answer), answer.Counted);
     }
 
     private static IReadOnlyList<JournalEvent> Consequences(IncidentState state, ApprovalAnswered answer) =>
@@ -90,7 +119,7 @@ internal sealed class InboxHandler(
                 return;
             }
 
-            var changed = new ControlChanged { Mode = command.Mode, By = item.Actor, Reason = command.Reason };
+            var changed = new ControlChanged { Mode = command.Mode, Cluster = command.Cluster, By = item.Actor, Reason = command.Reason };
             var append = incidents.Records(StreamId.Control, version, [changed], new AppendOrigin(item.Actor, item.Id));
             if ((await store.AppendAsync([append], cancellationToken)).Succeeded)
             {

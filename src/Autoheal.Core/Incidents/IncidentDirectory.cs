@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Autoheal.Approvals;
+using Autoheal.Execution.Staging;
 using Autoheal.Journal;
 using Autoheal.Planning;
 
@@ -42,7 +43,21 @@ public sealed class IncidentDirectory(IJournalReader journal)
             : null;
     }
 
-    private async ValueTask<IncidentState> FoldAsync(string incidentId, CancellationToken cancellationToken)
+    /// <summary>A request whose plan has not begun, so that an approval of it can still be taken back; null when there is none of that id.</summary>
+    public async ValueTask<ApprovalRequest?> FindRevocableAsync(string requestId, CancellationToken cancellationToken = default)
+    {
+        if (ApprovalDesk.IncidentOf(requestId) is not { } incidentId)
+        {
+            return null;
+        }
+
+        var state = await FoldAsync(incidentId, cancellationToken);
+        return state.Phase is IncidentPhase.AwaitingApproval or IncidentPhase.Executing && StageProgress.Passed(state).Count == 0
+            && state.Request?.Id == requestId ? state.Request : null;
+    }
+
+    /// <summary>One incident as the pipeline sees it; of version 0 when there is none of that id.</summary>
+    internal async ValueTask<IncidentState> FoldAsync(string incidentId, CancellationToken cancellationToken)
     {
         var state = IncidentState.Empty;
         await foreach (var record in journal.ReadStreamAsync(StreamId.Incident(incidentId), cancellationToken: cancellationToken))
@@ -57,6 +72,7 @@ public sealed class IncidentDirectory(IJournalReader journal)
     {
         Id = state.Id,
         Subject = state.Subject!,
+        Cluster = state.Cluster,
         Environment = state.Environment,
         Phase = state.Phase,
         End = state.End,
@@ -67,5 +83,9 @@ public sealed class IncidentDirectory(IJournalReader journal)
         OpenRequestId = state.Phase == IncidentPhase.AwaitingApproval ? state.Request?.Id : null,
         Summary = state.EndSummary,
         Records = state.Version,
+        DiagnosisSequence = state.DiagnosisSequence,
+        TakenBy = state.TakenBy,
+        HeldUntil = state.HeldUntil,
+        UndoOf = state.Undo?.IntentId,
     };
 }

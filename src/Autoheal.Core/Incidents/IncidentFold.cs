@@ -2,7 +2,6 @@ using Autoheal.Execution;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
 using Autoheal.Policy;
-using Autoheal.Verification;
 
 namespace Autoheal.Incidents;
 
@@ -10,7 +9,7 @@ namespace Autoheal.Incidents;
 /// State from records, nothing else: times, ids and random draws are in the events, so that the same records give the same state on
 /// any machine at any time.
 /// </summary>
-internal static class IncidentFold
+internal static partial class IncidentFold
 {
     public static IncidentState Apply(IncidentState state, JournalRecord record) =>
         Apply(state, JournalJson.Read(record), record.At, record.Causation) with
@@ -19,40 +18,64 @@ internal static class IncidentFold
             LastRecordAt = record.At > state.LastRecordAt ? record.At : state.LastRecordAt,
         };
 
+    /// <summary>What an event would make of the state once it is a record.</summary>
+    public static IncidentState Apply(IncidentState state, JournalEvent @event, DateTimeOffset at) => Apply(state, @event, at, causation: null);
+
     private static IncidentState Apply(IncidentState state, JournalEvent @event, DateTimeOffset at, string? causation) => @event switch
     {
         IncidentOpened opened => Open(state, opened, at),
-        AlertAttached attached => Attach(state, attached),
-        AlertChanged changed => Change(state, changed),
+        AlertAttached attached => LookAgain(Attach(state, attached), at),
+        AlertChanged changed => changed.Resolved ? Change(state, changed) : LookAgain(Change(state, changed), at),
         ContextCollected => Enter(state, IncidentPhase.Reasoning, at),
-        DiagnosisMade made => Enter(state, IncidentPhase.Planning, at) with { Diagnosis = made.Diagnosis, Looks = state.Looks + 1 },
+        DiagnosisMade made => Enter(state, IncidentPhase.Planning, at) with
+        {
+            Diagnosis = made.Diagnosis,
+            DiagnosisSequence = state.Version + 1,
+            Looks = state.Looks + 1,
+        },
         ObservationScheduled scheduled => Enter(state, IncidentPhase.Collecting, at) with { WakeAt = scheduled.At },
         HypothesisSettled settled => state with { Settled = state.Settled.Add(settled) },
-        PlanProposed proposed => Enter(state, IncidentPhase.Judging, at) with { Proposal = proposed, Decision = null, Request = null, Answers = [] },
+        PlanProposed proposed => Enter(state, IncidentPhase.Judging, at) with { Proposal = proposed, Decision = null, Request = null, Answers = [], Pursuit = null },
+        PlanAbsent => state with { Pursuit = null },
         PlanVoided voided => DropPlan(Enter(state, IncidentPhase.Collecting, at), voided.Code),
         PolicyDecided decided => Decide(state, decided, at),
         ApprovalRequested requested => Enter(state, IncidentPhase.AwaitingApproval, at) with
         {
             Request = requested.Request,
             RequestCount = state.RequestCount + 1,
+            RevokedBy = [],
+            Reminded = false,
+            RequestEscalated = false,
         },
         ApprovalAnswered answered => Answer(state, answered, at, causation),
+        ApprovalRevoked revoked => Revoke(state, revoked, at),
+        ApprovalReminded => state with { Reminded = true },
+        ApprovalEscalated => state with { Reminded = true, RequestEscalated = true },
+        CommandGiven given => Command(state, given, at),
+        ShadowPlanned planned => Enter(state, IncidentPhase.Shadowing, at) with { Shadow = planned },
+        ShadowWatched watched => state with { ShadowWatch = watched },
         ActionIntended intended => Intend(state, intended, at),
         ActionCompleted completed => Complete(state, completed, at),
         ActionReconciled reconciled => Reconcile(state, reconciled, at),
         VerificationConcluded concluded => Conclude(state, concluded, at),
+        StagePassed passed => Enter(Update(state, passed.IntentId, execution => execution with { Passed = true }), IncidentPhase.Executing, at),
+        StagesStopped stopped => StopStages(state, stopped, at),
+        RevertScheduled scheduled => Enter(state, IncidentPhase.Holding, at) with { Revert = scheduled },
+        RevertAbandoned abandoned => state with { Revert = null, AbandonedReverts = state.AbandonedReverts.Add(abandoned.PlanHash) },
         IncidentClosed closed => Enter(state, IncidentPhase.Closed, at) with { End = closed.End, EndSummary = closed.Summary },
         _ => state,
     };
 
     private static IncidentState Enter(IncidentState state, IncidentPhase phase, DateTimeOffset at) =>
-        state with { Phase = phase, PhaseSince = at, WakeAt = null };
+        state with { Phase = Permitted(state, phase), PhaseSince = at, WakeAt = null };
 
     private static IncidentState Open(IncidentState state, IncidentOpened opened, DateTimeOffset at) =>
-        Enter(state, IncidentPhase.Collecting, at) with
+        Enter(state, opened.Undo is null ? IncidentPhase.Collecting : IncidentPhase.Planning, at) with
         {
             Id = opened.IncidentId,
+            Undo = opened.Undo,
             ClusterId = opened.ClusterId,
+            Cluster = opened.Cluster,
             GroupKey = opened.GroupKey,
             Subject = opened.Subject,
             Environment = opened.Environment,
@@ -66,6 +89,7 @@ internal static class IncidentFold
             Fingerprint = attached.Fingerprint,
             Name = attached.Name,
             StartsAt = attached.StartsAt,
+            Measured = attached.Measured,
             Resources = attached.Resources,
             BoundNamespaces = attached.BoundNamespaces,
         }),
@@ -83,7 +107,8 @@ internal static class IncidentFold
         Request = null,
         Answers = [],
         Looks = 0,
-        VoidedPlans = code is null ? state.VoidedPlans : state.VoidedPlans + 1,
+        Pursuit = null,
+        VoidedPlans = code is null or VoidCodes.Taken or VoidCodes.Pursued ? state.VoidedPlans : state.VoidedPlans + 1,
         LastVoidCode = code,
     };
 
@@ -92,30 +117,6 @@ internal static class IncidentFold
         Verdict.Allow => Enter(state, IncidentPhase.Executing, at) with { Decision = decided },
         _ => state with { Decision = decided },
     };
-
-    private static IncidentState Answer(IncidentState state, ApprovalAnswered answered, DateTimeOffset at, string? causation)
-    {
-        state = state with { InboxItems = state.InboxItems.Add(answered.InboxItem) };
-        if (!answered.Counted || state.Request is null)
-        {
-            return state;
-        }
-
-        state = state with { Answers = state.Answers.Add((answered, at)) };
-        var approvals = state.Answers.Where(entry => entry.Answer.Approve).Select(entry => entry.Answer.PersonId).Distinct().Count();
-        return approvals >= state.Request.Requirement.Quorum ? Enter(state, IncidentPhase.Executing, at) : state;
-    }
-
-    private static IncidentState Intend(IncidentState state, ActionIntended intended, DateTimeOffset at)
-    {
-        var plan = intended.Operation == PermitOperation.Compensate
-            ? state.Executions.Last(execution => execution.Intent.Operation == PermitOperation.Execute).Plan
-            : state.Proposal!.Plan;
-        return Enter(state, IncidentPhase.Reconciling, at) with
-        {
-            Executions = state.Executions.Add(new ExecutionState { Intent = intended, Plan = plan, IntendedAt = at }),
-        };
-    }
 
     private static IncidentState Complete(IncidentState state, ActionCompleted completed, DateTimeOffset at) =>
         Settle(state, completed.IntentId, completed.Status, at);
@@ -128,11 +129,13 @@ internal static class IncidentFold
             _ => Settle(state, reconciled.IntentId, ActionStatus.Unknown, at),
         };
 
-    private static IncidentState RunAgain(IncidentState state, DateTimeOffset at) =>
-        Enter(
-            state,
-            state.LastExecution!.Intent.Operation == PermitOperation.Compensate ? IncidentPhase.Compensating : IncidentPhase.Executing,
-            at);
+    /// <summary>The end of a temporary change is nothing urgent: it waits to be permitted again. An undo that a person asked for is begun as an action is.</summary>
+    private static IncidentState RunAgain(IncidentState state, DateTimeOffset at) => state.LastExecution!.Intent switch
+    {
+        { Reverts: true } => Enter(state, IncidentPhase.Holding, at) with { UndoHash = null },
+        { Operation: PermitOperation.Compensate } when state.Undo is null => Enter(state, IncidentPhase.Compensating, at),
+        _ => Enter(state, IncidentPhase.Executing, at),
+    };
 
     private static IncidentState Settle(IncidentState state, string intentId, ActionStatus status, DateTimeOffset at)
     {
@@ -149,21 +152,6 @@ internal static class IncidentFold
             _ => state,
         };
     }
-
-    private static IncidentState Conclude(IncidentState state, VerificationConcluded concluded, DateTimeOffset at)
-    {
-        state = Update(state, concluded.IntentId, execution => execution with { Verdict = concluded.Verdict });
-        return concluded switch
-        {
-            { Operation: PermitOperation.Compensate } => DropPlan(Enter(state, IncidentPhase.Collecting, at), code: null),
-            { Verdict: VerificationVerdict.Harm } => Enter(state, IncidentPhase.Compensating, at),
-            { Verdict: VerificationVerdict.NoEffect } when CanUndoQuietly(state) => Enter(state, IncidentPhase.Compensating, at),
-            _ => DropPlan(Enter(state, IncidentPhase.Collecting, at), code: null),
-        };
-    }
-
-    private static bool CanUndoQuietly(IncidentState state) =>
-        state.LastExecution!.Action.Compensation is { Available: true, Disturbs: false };
 
     private static IncidentState Update(IncidentState state, string intentId, Func<ExecutionState, ExecutionState> change)
     {

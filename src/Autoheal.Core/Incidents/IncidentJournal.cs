@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Autoheal.Execution.Temporary;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
 
@@ -34,7 +35,7 @@ internal sealed class IncidentJournal(JournalStore store, SteadyClock clock)
     {
         var id = state.Id.Length > 0 ? state.Id : ((IncidentOpened)events[0]).IncidentId;
         var stream = StreamId.Incident(id);
-        var append = Records(stream, state.Version, events, origin);
+        var append = Records(stream, state.Version, TemporaryChanges.Hold(state, events, clock.GetUtcNow(state)), origin);
         var result = await store.AppendAsync([append, .. alongside], cancellationToken);
         if (!result.Succeeded)
         {

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Autoheal.Diagnostics;
 using Autoheal.Journal;
-using Autoheal.Journal.Events;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +11,7 @@ namespace Autoheal.Incidents;
 /// decided by the stages and the fold.
 /// </summary>
 internal sealed class IncidentPipeline(
-    IncidentJournal journal,
+    StageOutcomes outcomes,
     IncidentRegistry registry,
     IEnumerable<IIncidentStage> stages,
     StageFailures failures,
@@ -29,7 +28,7 @@ internal sealed class IncidentPipeline(
     {
         while (true)
         {
-            var state = await journal.LoadAsync(incidentId, cancellationToken);
+            var state = await outcomes.LoadAsync(incidentId, cancellationToken);
             if (state.Version == 0)
             {
                 return null;
@@ -71,7 +70,7 @@ internal sealed class IncidentPipeline(
         try
         {
             var result = await stage.RunAsync(state, cancellationToken);
-            await AppendAsync(state, result.Events, cancellationToken);
+            await outcomes.AppendAsync(state, result.Events, cancellationToken);
             failures.Forget(state.Id);
             return result;
         }
@@ -92,22 +91,8 @@ internal sealed class IncidentPipeline(
     private async ValueTask<StageResult> CloseAsync(IncidentState state, string reason, CancellationToken cancellationToken)
     {
         var result = Escalation.Close(state, reason);
-        await AppendAsync(state, result.Events, cancellationToken);
+        await outcomes.AppendAsync(state, result.Events, cancellationToken);
         return result;
-    }
-
-    private async ValueTask AppendAsync(IncidentState state, IReadOnlyList<JournalEvent> events, CancellationToken cancellationToken)
-    {
-        var current = state;
-        while (events.Count > 0 && await journal.AppendAsync(current, events, AppendOrigin.Autoheal, [], cancellationToken) is null)
-        {
-            // An alert or an answer came in between. What the stage saw still stands unless the incident has moved on.
-            current = await journal.LoadAsync(state.Id, cancellationToken);
-            if (current.Phase != state.Phase || current.PhaseSince != state.PhaseSince)
-            {
-                return;
-            }
-        }
     }
 
     private static string Describe(Exception e) => e is AutohealException known ? known.Message : e.GetType().Name;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autoheal.Context;
+using Autoheal.Diagnostics;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
 using Autoheal.Policy;
@@ -11,23 +12,23 @@ namespace Autoheal.Incidents;
 /// Says what an incident would be diagnosed as, and what would be planned and decided, without opening one: reads the world, records
 /// nothing, changes nothing, and makes nothing that could be executed. Thread-safe.
 /// </summary>
-public sealed class IncidentPreview
+public sealed class IncidentPreview : IIncidentPreview
 {
     private readonly ContextCollection _collection;
     private readonly IReasoner _reasoner;
     private readonly Planner _planner;
     private readonly PolicyStage _policy;
-    private readonly IClusterIdentity _cluster;
+    private readonly IClusterDirectory _clusters;
     private readonly TimeProvider _clock;
 
     internal IncidentPreview(
-        ContextCollection collection, IReasoner reasoner, Planner planner, PolicyStage policy, IClusterIdentity cluster, TimeProvider clock)
+        ContextCollection collection, IReasoner reasoner, Planner planner, PolicyStage policy, IClusterDirectory clusters, TimeProvider clock)
     {
         _collection = collection;
         _reasoner = reasoner;
         _planner = planner;
         _policy = policy;
-        _cluster = cluster;
+        _clusters = clusters;
         _clock = clock;
     }
 
@@ -38,7 +39,7 @@ public sealed class IncidentPreview
     public async ValueTask<PreviewedDiagnosis> DiagnoseAsync(IncidentScope scope, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var clusterId = await _cluster.GetClusterIdAsync(cancellationToken);
+        var clusterId = await FindClusterAsync(scope, cancellationToken);
         var started = _clock.GetTimestamp();
         var context = await _collection.CollectAsync(scope, cancellationToken);
         var collected = _clock.GetTimestamp();
@@ -52,6 +53,15 @@ public sealed class IncidentPreview
             CollectTime = _clock.GetElapsedTime(started, collected),
             ReasonTime = _clock.GetElapsedTime(collected),
         };
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IncidentLook> LookAsync(IncidentScope scope, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var clusterId = await FindClusterAsync(scope, cancellationToken);
+        var context = await _collection.CollectAsync(scope, cancellationToken);
+        return new IncidentLook { ClusterId = clusterId, Context = context, Diagnosis = await _reasoner.DiagnoseAsync(context, cancellationToken) };
     }
 
     /// <summary>Prepares the repair that the diagnosis suggests and asks policy about it; none unless the diagnosis names a fault.</summary>
@@ -76,6 +86,13 @@ public sealed class IncidentPreview
             PlanTime = _clock.GetElapsedTime(started),
         };
     }
+
+    private async ValueTask<string> FindClusterAsync(IncidentScope scope, CancellationToken cancellationToken) => (scope.ClusterId, _clusters.Names) switch
+    {
+        ({ Length: > 0 } id, _) => id,
+        (_, [var only]) => await _clusters.GetIdAsync(only, cancellationToken),
+        _ => throw new AutohealException(ErrorCodes.Input, $"The host works on several clusters ({string.Join(", ", _clusters.Names)}): the scope has to say which."),
+    };
 
     private async ValueTask<PolicyDecided?> JudgeAsync(IncidentState state, PlanningResult result, CancellationToken cancellationToken)
     {

@@ -13,12 +13,12 @@ namespace Autoheal.Incidents;
 /// Knows which incidents are open and what belongs to them; a projection that is rebuilt at start. Assigning is serialised, so that
 /// two alerts of one cause never open two incidents. Thread-safe.
 /// </summary>
-internal sealed class IncidentRegistry(
+internal sealed partial class IncidentRegistry(
     IncidentJournal incidents,
     IJournalReader journal,
     IBlobStore blobs,
     IOptions<AutohealOptions> options,
-    IOptions<PolicyOptions> policy,
+    PolicyBook policy,
     TimeProvider clock,
     ILogger<IncidentRegistry> logger)
 {
@@ -32,7 +32,7 @@ internal sealed class IncidentRegistry(
 
     private readonly SemaphoreSlim _assigning = new(1, 1);
     private readonly Dictionary<string, string> _openByGroup = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Fingerprint, DateTimeOffset StartsAt), DateTimeOffset> _settled = [];
+    private readonly Dictionary<(string ClusterId, string Fingerprint, DateTimeOffset StartsAt), DateTimeOffset> _settled = [];
     private readonly Dictionary<(string Incident, string Fingerprint), long> _counts = [];
     private int _lastNumber;
 
@@ -87,23 +87,23 @@ internal sealed class IncidentRegistry(
     /// do, as for the end of an alert that belongs to no open incident.
     /// </summary>
     /// <exception cref="AutohealException">Too many incidents are open; transient.</exception>
-    public async ValueTask<string?> AssignAsync(Alert alert, Signal signal, string clusterId, CancellationToken cancellationToken)
+    public async ValueTask<string?> AssignAsync(Alert alert, Signal signal, ClusterPlace place, CancellationToken cancellationToken)
     {
         await _assigning.WaitAsync(CancellationToken.None);
         try
         {
-            var subject = Subject(alert, clusterId);
-            var group = $"{clusterId}/{subject.Namespace}/{subject.Name}";
+            var subject = Subject(alert, place.Id);
+            var group = $"{place.Id}/{subject.Namespace}/{subject.Name}";
             while (true)
             {
-                var state = await FindOpenAsync(group, cancellationToken) ?? await FindNearAsync(subject, clusterId, cancellationToken);
-                if (state is null && IsSettled(alert))
+                var state = await FindOpenAsync(group, cancellationToken) ?? await FindNearAsync(subject, cancellationToken);
+                if (state is null && IsSettled(place.Id, alert))
                 {
                     AutohealTelemetry.CountAlert("settled");
                     return null;
                 }
 
-                var events = await EventsAsync(state, alert, signal, subject, group, clusterId, cancellationToken);
+                var events = await EventsAsync(state, alert, signal, subject, group, place, cancellationToken);
                 if (events.Count == 0)
                 {
                     return state?.Id;
@@ -149,9 +149,9 @@ internal sealed class IncidentRegistry(
         }
     }
 
-    private async ValueTask<IncidentState?> FindNearAsync(ResourceRef subject, string clusterId, CancellationToken cancellationToken)
+    private async ValueTask<IncidentState?> FindNearAsync(ResourceRef subject, CancellationToken cancellationToken)
     {
-        var prefix = $"{clusterId}/{subject.Namespace}/";
+        var prefix = $"{subject.ClusterId}/{subject.Namespace}/";
         foreach (var group in _openByGroup.Keys.Where(key => subject.Namespace.Length > 0 && key.StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).ToArray())
         {
@@ -170,7 +170,7 @@ internal sealed class IncidentRegistry(
     {
         foreach (var alert in state.Alerts.Values)
         {
-            _settled[(alert.Fingerprint, alert.StartsAt)] = state.LastRecordAt;
+            _settled[(state.ClusterId, alert.Fingerprint, alert.StartsAt)] = state.LastRecordAt;
         }
 
         foreach (var key in _counts.Keys.Where(key => key.Incident == state.Id).ToArray())
@@ -179,14 +179,14 @@ internal sealed class IncidentRegistry(
         }
     }
 
-    private bool IsSettled(Alert alert)
+    private bool IsSettled(string clusterId, Alert alert)
     {
         foreach (var old in _settled.Where(entry => clock.GetUtcNow() - entry.Value > SettledWindow).Select(entry => entry.Key).ToArray())
         {
             _settled.Remove(old);
         }
 
-        return _settled.ContainsKey((alert.Fingerprint, alert.StartsAt));
+        return _settled.ContainsKey((clusterId, alert.Fingerprint, alert.StartsAt));
     }
 
     private async ValueTask<IReadOnlyList<JournalEvent>> EventsAsync(
@@ -195,12 +195,12 @@ internal sealed class IncidentRegistry(
         Signal signal,
         ResourceRef subject,
         string group,
-        string clusterId,
+        ClusterPlace place,
         CancellationToken cancellationToken)
     {
         if (state is null)
         {
-            return alert.Resolved ? [] : [Open(subject, group, clusterId), await AttachAsync(alert, signal, clusterId, cancellationToken)];
+            return alert.Resolved ? [] : [Open(subject, group, place), await AttachAsync(alert, signal, place.Id, cancellationToken)];
         }
 
         if (state.Version >= options.Value.MaxOutsideEvents)
@@ -211,7 +211,7 @@ internal sealed class IncidentRegistry(
 
         if (!state.Alerts.TryGetValue(alert.Fingerprint, out var known))
         {
-            return alert.Resolved ? [] : [await AttachAsync(alert, signal, clusterId, cancellationToken)];
+            return alert.Resolved ? [] : [await AttachAsync(alert, signal, place.Id, cancellationToken)];
         }
 
         if (alert.Resolved && !known.BoundNamespaces.SequenceEqual(signal.BoundNamespaces, StringComparer.Ordinal))
@@ -226,7 +226,7 @@ internal sealed class IncidentRegistry(
             : Count(state.Id, alert.Fingerprint);
     }
 
-    private IncidentOpened Open(ResourceRef subject, string group, string clusterId)
+    private IncidentOpened Open(ResourceRef subject, string group, ClusterPlace place)
     {
         var open = OpenIncidents.Count;
         if (open >= options.Value.MaxOpenIncidents)
@@ -240,10 +240,11 @@ internal sealed class IncidentRegistry(
         return new IncidentOpened
         {
             IncidentId = incidentId,
-            ClusterId = clusterId,
+            ClusterId = place.Id,
+            Cluster = place.Name.Length == 0 ? null : place.Name,
             GroupKey = group,
             Subject = subject,
-            Environment = policy.Value.EnvironmentOf(subject.Namespace),
+            Environment = policy.Of(place.Name).EnvironmentOf(subject.Namespace),
         };
     }
 
@@ -258,6 +259,7 @@ internal sealed class IncidentRegistry(
             Name = AlertNames.Plain(alert.Name),
             Severity = alert.Severity,
             StartsAt = alert.StartsAt,
+            Measured = alert.Measured,
             Resources = [.. alert.Resources.Select(resource => resource with { ClusterId = clusterId })],
             BoundNamespaces = signal.BoundNamespaces,
             Body = await blobs.PutAsync(body, cancellationToken),

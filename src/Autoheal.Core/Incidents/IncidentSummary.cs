@@ -9,6 +9,9 @@ public sealed record IncidentSummary
     /// <summary>Gets what the alerts are about.</summary>
     public required ResourceRef Subject { get; init; }
 
+    /// <summary>Gets the operator's name for the cluster; null on a host with one cluster.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>Gets the environment.</summary>
     public required string Environment { get; init; }
 
@@ -38,4 +41,16 @@ public sealed record IncidentSummary
 
     /// <summary>Gets the number of records.</summary>
     public required long Records { get; init; }
+
+    /// <summary>Gets the sequence of the record of the last diagnosis, which a choice among its hypotheses repeats; null while there is none.</summary>
+    public long? DiagnosisSequence { get; init; }
+
+    /// <summary>Gets the id of the person who works on it instead of Autoheal; null when nobody has taken it.</summary>
+    public string? TakenBy { get; init; }
+
+    /// <summary>Gets until when nothing new begins, in UTC, perhaps in the past; null when nobody holds it.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>Gets the intent that the incident undoes, for instance <c>INC-7/1</c>; null for one that alerts opened.</summary>
+    public string? UndoOf { get; init; }
 }

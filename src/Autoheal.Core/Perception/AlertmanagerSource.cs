@@ -99,6 +99,7 @@ internal sealed class AlertmanagerSource : ISignalSource
             EndsAt = resolved ? Time(item, "endsAt") : null,
             Labels = labels,
             Annotations = Texts(item, "annotations"),
+            Measured = AlertMeasures.Of(labels),
             Resources = AlertResources.Nominate(labels),
         }, null);
     }

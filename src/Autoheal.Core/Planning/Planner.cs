@@ -1,4 +1,5 @@
 using Autoheal.Catalogue;
+using Autoheal.Execution;
 using Autoheal.Incidents;
 using Autoheal.Journal;
 using Autoheal.Reasoning;
@@ -8,17 +9,41 @@ namespace Autoheal.Planning;
 /// <summary>Prepares the suggested repairs of the best standing hypothesis, safest first, and makes a plan of the first that is ready.</summary>
 internal sealed class Planner(IActionCatalogue catalogue, IBlobStore blobs, INonceSource nonces)
 {
-    public async ValueTask<PlanningResult> PlanAsync(IncidentState state, Diagnosis diagnosis, CancellationToken cancellationToken)
+    public ValueTask<PlanningResult> PlanAsync(IncidentState state, Diagnosis diagnosis, CancellationToken cancellationToken) =>
+        PlanAsync(state, Candidates(state, diagnosis), "autoheal", cancellationToken);
+
+    /// <summary>Plans for the one hypothesis that a person chose; what it is worth is decided by policy. A refuted one gives no plan.</summary>
+    public ValueTask<PlanningResult> PursueAsync(
+        IncidentState state, Diagnosis diagnosis, int rank, string proposer, CancellationToken cancellationToken) => PlanAsync(
+        state,
+        diagnosis.Hypotheses.Where(hypothesis => hypothesis.Rank == rank && hypothesis.Status != HypothesisStatus.Refuted
+            && !state.IsRefuted(hypothesis.Cause, hypothesis.Object)),
+        proposer,
+        cancellationToken);
+
+    private async ValueTask<PlanningResult> PlanAsync(
+        IncidentState state, IEnumerable<Hypothesis> candidates, string proposer, CancellationToken cancellationToken)
     {
         var refusals = new List<PlanRefusal>();
-        foreach (var hypothesis in Candidates(state, diagnosis))
+        Hypothesis? unanswered = null;
+        foreach (var hypothesis in candidates)
         {
+            unanswered ??= hypothesis.Remedies.Count == 0 ? hypothesis : null;
             foreach (var remedy in hypothesis.Remedies)
             {
-                var preparation = await PrepareAsync(hypothesis, remedy, cancellationToken);
+                if (unanswered is not null && IsMerelyARestart(remedy))
+                {
+                    refusals.Add(Refusal(hypothesis, remedy, new RefusedAction
+                    {
+                        Code = "outranked", Reason = $"{unanswered.Cause} is likelier, and no new pod repairs it",
+                    }));
+                    continue;
+                }
+
+                var preparation = await PrepareAsync(state, hypothesis, remedy, cancellationToken);
                 if (preparation is ReadyAction ready)
                 {
-                    return new PlanningResult { Plan = Compose(state, hypothesis, remedy, ready), Ready = ready, Refusals = refusals };
+                    return new PlanningResult { Plan = Compose(state, proposer, hypothesis, remedy, ready), Ready = ready, Refusals = refusals };
                 }
 
                 refusals.Add(Refusal(hypothesis, remedy, preparation));
@@ -33,7 +58,12 @@ internal sealed class Planner(IActionCatalogue catalogue, IBlobStore blobs, INon
         hypothesis.Status is HypothesisStatus.Supported or HypothesisStatus.Confirmed
         && !state.IsRefuted(hypothesis.Cause, hypothesis.Object));
 
-    private async ValueTask<ActionPreparation> PrepareAsync(Hypothesis hypothesis, ActionProposal remedy, CancellationToken cancellationToken)
+    /// <summary>A new pod is tried when nothing better is known, not when something better is.</summary>
+    private bool IsMerelyARestart(ActionProposal remedy) =>
+        catalogue.TryGet(remedy.Action, out var handler) && handler.Descriptor.Reversibility == Reversibility.SelfHealing;
+
+    private async ValueTask<ActionPreparation> PrepareAsync(
+        IncidentState state, Hypothesis hypothesis, ActionProposal remedy, CancellationToken cancellationToken)
     {
         if (!catalogue.TryGet(remedy.Action, out var handler))
         {
@@ -46,10 +76,13 @@ internal sealed class Planner(IActionCatalogue catalogue, IBlobStore blobs, INon
         }
 
         var request = new PreparationRequest { Proposal = remedy, Cause = hypothesis.Cause, CauseObject = hypothesis.Object };
-        return await handler.PrepareAsync(request, cancellationToken);
+        var preparation = await handler.PrepareAsync(request, cancellationToken);
+        return preparation is ReadyAction ready && ready.Target.ClusterId != state.ClusterId
+            ? new RefusedAction { Code = "other-cluster", Reason = $"{ready.Target} lies in another cluster than the incident" }
+            : preparation;
     }
 
-    private RemediationPlan Compose(IncidentState state, Hypothesis hypothesis, ActionProposal remedy, ReadyAction ready)
+    private RemediationPlan Compose(IncidentState state, string proposer, Hypothesis hypothesis, ActionProposal remedy, ReadyAction ready)
     {
         catalogue.TryGet(remedy.Action, out var handler);
         var descriptor = handler!.Descriptor;
@@ -58,7 +91,7 @@ internal sealed class Planner(IActionCatalogue catalogue, IBlobStore blobs, INon
             IncidentId = state.Id,
             ClusterId = ready.Target.ClusterId,
             Nonce = nonces.Next(),
-            Proposer = "autoheal",
+            Proposer = proposer,
             Cause = hypothesis.Cause,
             CauseObject = hypothesis.Object,
             HypothesisRank = hypothesis.Rank,
@@ -80,12 +113,25 @@ internal sealed class Planner(IActionCatalogue catalogue, IBlobStore blobs, INon
                     Effect = ready.Effect,
                     Harm = ready.Harm,
                     EffectDeadlineSeconds = (int)ready.EffectDeadline.TotalSeconds,
+                    Stages = Divide(handler, ready),
                     Summary = ready.Summary,
                     KubectlEquivalent = ready.KubectlEquivalent,
                 },
             ],
         };
     }
+
+    private IReadOnlyList<PlannedStage>? Divide(IActionHandler handler, ReadyAction ready) => handler is not IStagedActionHandler staged
+        ? null
+        :
+        [
+            .. staged.Divide(ready.Before, ready.After).Select(stage => new PlannedStage
+            {
+                Summary = stage.Summary,
+                ResultFingerprint = Fingerprints.Of(stage.After, blobs),
+                Settled = stage.Settled,
+            }),
+        ];
 
     private static PlanRefusal Refusal(Hypothesis hypothesis, ActionProposal remedy, ActionPreparation preparation)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Autoheal.Planning;
 
 /// <summary>Decides what follows from a diagnosis: another look, a plan, or the end.</summary>
-internal sealed class PlanningStage(Planner planner, IOptions<AutohealOptions> options, SteadyClock clock) : IIncidentStage
+internal sealed class PlanningStage(Planner planner, UndoPlanner undos, IOptions<AutohealOptions> options, SteadyClock clock) : IIncidentStage
 {
     private const int MaxVoidedPlans = 3;
 
@@ -14,7 +14,17 @@ internal sealed class PlanningStage(Planner planner, IOptions<AutohealOptions> o
 
     public async ValueTask<StageResult> RunAsync(IncidentState state, CancellationToken cancellationToken)
     {
+        if (state.Undo is { } undo)
+        {
+            return await undos.PlanAsync(state, undo, cancellationToken);
+        }
+
         var diagnosis = state.Diagnosis!;
+        if (state.Pursuit is { } pursuit && state.FailedActions < options.Value.MaxFailedActions)
+        {
+            return await PursueAsync(state, diagnosis, pursuit, cancellationToken);
+        }
+
         return diagnosis.Outcome switch
         {
             DiagnosisOutcome.Healthy => Settle(state),
@@ -59,20 +69,32 @@ internal sealed class PlanningStage(Planner planner, IOptions<AutohealOptions> o
         }
 
         var result = await planner.PlanAsync(state, diagnosis, cancellationToken);
-        if (result is { Plan: { } plan, Ready: { } ready })
-        {
-            return StageResult.Of(new PlanProposed
-            {
-                Plan = plan,
-                Refusals = result.Refusals,
-                TargetUnhealthy = ready.TargetUnhealthy,
-                LastChangeByPerson = ready.LastChangeByPerson,
-            });
-        }
-
-        var reason = result.Refusals.Count > 0 ? result.Refusals[0].Reason : "no action of the catalogue repairs this cause";
-        return StageResult.Of([new PlanAbsent { Refusals = result.Refusals }, .. Escalation.Events(state, reason)]);
+        return Propose(result)
+            ?? StageResult.Of([new PlanAbsent { Refusals = result.Refusals }, .. Escalation.Events(state, WhyNone(result))]);
     }
+
+    /// <summary>A hypothesis that a person chose is planned for as any other; they propose the plan. Without a plan Autoheal goes on as before.</summary>
+    private async ValueTask<StageResult> PursueAsync(
+        IncidentState state, Diagnosis diagnosis, (int Rank, string PersonId) pursuit, CancellationToken cancellationToken)
+    {
+        var result = await planner.PursueAsync(state, diagnosis, pursuit.Rank, $"person:{pursuit.PersonId}", cancellationToken);
+        return Propose(result) ?? StageResult.Of(
+            new PlanAbsent { Refusals = result.Refusals },
+            new ObservationScheduled { At = clock.GetUtcNow(state), Reason = $"hypothesis {pursuit.Rank} cannot be acted on: {WhyNone(result)}" });
+    }
+
+    private static StageResult? Propose(PlanningResult result) => result is { Plan: { } plan, Ready: { } ready }
+        ? StageResult.Of(new PlanProposed
+        {
+            Plan = plan,
+            Refusals = result.Refusals,
+            TargetUnhealthy = ready.TargetUnhealthy,
+            LastChangeByPerson = ready.LastChangeByPerson,
+        })
+        : null;
+
+    private static string WhyNone(PlanningResult result) =>
+        result.Refusals.Count > 0 ? result.Refusals[0].Reason : "no action of the catalogue repairs this cause";
 
     private static StageResult End(IncidentEnd end, string summary) => StageResult.Of(new IncidentClosed { End = end, Summary = summary });
 }

@@ -1,26 +1,42 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Autoheal.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Autoheal.Policy;
 
 /// <summary>
 /// The only door. Asks every policy about an action and its compensation as one bundle and takes the strictest answer: no policy,
-/// only abstentions, an exception, or an obligation that nobody enforces means Deny.
+/// only abstentions, an exception, or an obligation that nobody enforces means Deny. Deciding is pure and, once the same votes were cast before,
+/// allocates nothing: what the facts are was found out earlier. Thread-safe.
 /// </summary>
 internal sealed class PolicyGate
 {
+    /// <summary>No cluster can be called that.</summary>
+    private const string Unknown = "/";
+
+    /// <summary>How often a decision is begun anew because the policy document changed under it.</summary>
+    private const int MaxBeginnings = 3;
+
     private readonly IPolicy[] _policies;
-    private readonly HashSet<string> _enforced;
+    private readonly IObligationEnforcer[] _enforcers;
+    private readonly VoteCache<string> _impossible = new(PolicyVote.Deny);
+    private readonly DecisionMaker _maker;
     private readonly ILogger<PolicyGate> _logger;
+    private readonly PolicyBook _book;
+    private readonly DecisionCache _cache = new();
+    private readonly ConcurrentDictionary<string, PolicyVersion> _versions = new(StringComparer.Ordinal);
+    private PolicyVersion? _lastVersion;
 
     public PolicyGate(
-        IEnumerable<IPolicy> policies, IEnumerable<IObligationEnforcer> enforcers, IOptions<PolicyOptions> options, ILogger<PolicyGate> logger)
+        IEnumerable<IPolicy> policies, IEnumerable<IObligationEnforcer> enforcers, PolicyBook book, ILogger<PolicyGate> logger)
     {
         _policies = [.. policies];
-        _enforced = enforcers.Select(enforcer => enforcer.Kind).ToHashSet(StringComparer.Ordinal);
+        _enforcers = [.. enforcers];
+        _maker = new DecisionMaker(_enforcers.Select(enforcer => enforcer.Kind));
         _logger = logger;
         foreach (var same in _policies.GroupBy(policy => policy.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
@@ -29,60 +45,74 @@ internal sealed class PolicyGate
                 $"Two policies are called '{same.Key}': {string.Join(" and ", same.Select(policy => policy.GetType().Name))}. Policy names are unique.");
         }
 
-        Version = ComputeVersion(_policies, options.Value);
+        _book = book;
     }
 
-    /// <summary>The version of this set of policies and limits: any change gives another.</summary>
-    public string Version { get; }
+    /// <summary>The version of the policies and a cluster's limits: any change gives another.</summary>
+    public string VersionOf(string? cluster) => VersionOf(cluster, _book.Active);
 
+    /// <summary>
+    /// Judges. A document that is replaced meanwhile must not be half applied: the decision then begins anew, and one that never comes to an end denies.
+    /// </summary>
     public PolicyDecision Decide(PolicyInput input)
     {
-        var reasons = new List<PolicyReason>(_policies.Length);
-        var obligations = new List<Obligation>();
-        Verdict? strictest = null;
-        ApprovalRequirement? approval = null;
-        foreach (var policy in _policies)
+        for (var beginning = 0; beginning < MaxBeginnings; beginning++)
         {
-            var vote = Ask(policy, input);
-            reasons.Add(new PolicyReason { Policy = policy.Name, Verdict = vote.Verdict, Reason = vote.Reason });
-            obligations.AddRange(vote.Obligations);
-            if (vote.Verdict is { } verdict)
+            var active = _book.Active;
+            var decision = Decide(input, active);
+            if (ReferenceEquals(active, _book.Active))
             {
-                strictest = strictest is { } other && other < verdict ? other : verdict;
+                return decision;
+            }
+        }
+
+        return _maker.Refuse("the policy document keeps changing", VersionOf(input.Cluster));
+    }
+
+    private PolicyDecision Decide(PolicyInput input, ActivePolicy active)
+    {
+        var count = _policies.Length + active.Rules.Count;
+        var rented = ArrayPool<PolicyVote>.Shared.Rent(Math.Max(1, count));
+        var votes = rented.AsSpan(0, count);
+        try
+        {
+            for (var index = 0; index < count; index++)
+            {
+                votes[index] = Ask(PolicyAt(index, active), input);
             }
 
-            approval = vote.Verdict == Verdict.RequireApproval ? Combine(approval, vote.Approval) : approval;
+            active.Settle(votes[_policies.Length..], input);
+            var version = VersionOf(input.Cluster, active);
+            return _cache.Find(votes, version) ?? Make(votes, active, version);
         }
-
-        if (strictest is null)
+        finally
         {
-            return Refuse(reasons, "gate", _policies.Length == 0 ? "no policy is registered" : "every policy abstained");
+            votes.Clear();
+            ArrayPool<PolicyVote>.Shared.Return(rented);
         }
-
-        if (obligations.FirstOrDefault(obligation => !_enforced.Contains(obligation.Kind)) is { } unclaimed)
-        {
-            return Refuse(reasons, "gate", $"nothing here enforces the obligation '{unclaimed.Kind}'");
-        }
-
-        if (strictest == Verdict.RequireApproval && approval is not { Quorum: >= 1, Roles.Count: > 0 })
-        {
-            return Refuse(reasons, "gate", "approval is required, but the policies leave nobody who could give it");
-        }
-
-        return new PolicyDecision(
-            strictest.Value,
-            Sentence(strictest.Value, reasons),
-            reasons,
-            obligations,
-            strictest == Verdict.RequireApproval ? approval : null,
-            Version);
     }
+
+    private PolicyDecision Make(ReadOnlySpan<PolicyVote> votes, ActivePolicy active, string version)
+    {
+        var names = new string[votes.Length];
+        for (var index = 0; index < votes.Length; index++)
+        {
+            names[index] = PolicyAt(index, active).Name;
+        }
+
+        var decision = _maker.Make(votes, names, version);
+        _cache.Keep(votes, version, decision);
+        return decision;
+    }
+
+    private IPolicy PolicyAt(int index, ActivePolicy active) =>
+        index < _policies.Length ? _policies[index] : active.Rules[index - _policies.Length];
 
     private PolicyVote Ask(IPolicy policy, PolicyInput input)
     {
         try
         {
-            return Sound(policy.Evaluate(input));
+            return Possible(Sound(policy.Evaluate(input)), input);
         }
         catch (Exception e)
         {
@@ -104,49 +134,50 @@ internal sealed class PolicyGate
         _ => vote,
     };
 
-    private PolicyDecision Refuse(List<PolicyReason> reasons, string name, string reason)
+    /// <summary>A vote that attaches what the action can never meet denies, before anybody is asked.</summary>
+    private PolicyVote Possible(PolicyVote vote, PolicyInput input)
     {
-        reasons.Add(new PolicyReason { Policy = name, Verdict = Verdict.Deny, Reason = reason });
-        return new PolicyDecision(Verdict.Deny, Sentence(Verdict.Deny, reasons), reasons, [], null, Version);
-    }
-
-    private static string Sentence(Verdict verdict, List<PolicyReason> reasons)
-    {
-        var deciding = reasons.Where(reason => reason.Verdict == verdict).Select(reason => $"{reason.Reason} ({reason.Policy})");
-        var opening = verdict switch
+        foreach (var obligation in vote.Obligations)
         {
-            Verdict.Allow => "allowed",
-            Verdict.RequireApproval => "needs approval",
-            _ => "denied",
-        };
-        return $"{opening}: {string.Join("; ", verdict == Verdict.Allow ? deciding.Take(1) : deciding)}";
-    }
-
-    /// <summary>Both requirements hold at once: the larger quorum, the roles that satisfy both, the shorter time.</summary>
-    private static ApprovalRequirement? Combine(ApprovalRequirement? one, ApprovalRequirement? other)
-    {
-        if (one is null || other is null)
-        {
-            return one ?? other;
+            foreach (var enforcer in _enforcers)
+            {
+                if (enforcer.Kind == obligation.Kind && enforcer.FindImpossible(obligation, input.Action) is { } impossible)
+                {
+                    return _impossible.Of($"{vote.Reason}: {impossible}");
+                }
+            }
         }
 
-        return new ApprovalRequirement
-        {
-            Quorum = Math.Max(one.Quorum, other.Quorum),
-            Roles = [.. one.Roles.Intersect(other.Roles, StringComparer.Ordinal)],
-            ExpiresAfterSeconds = Math.Min(one.ExpiresAfterSeconds, other.ExpiresAfterSeconds),
-        };
+        return vote;
     }
 
-    private static string ComputeVersion(IReadOnlyList<IPolicy> policies, PolicyOptions options)
+    private string VersionOf(string? cluster, ActivePolicy active)
+    {
+        var limits = _book.Of(cluster);
+        var last = _lastVersion;
+        if (IsOf(last, limits, active) || (_versions.TryGetValue(cluster ?? Unknown, out last) && IsOf(last, limits, active)))
+        {
+            return last!.Text;
+        }
+
+        _lastVersion = last = new PolicyVersion(limits, active, ComputeVersion(limits, active));
+        return (_versions[cluster ?? Unknown] = last).Text;
+    }
+
+    private static bool IsOf(PolicyVersion? version, PolicyOptions limits, ActivePolicy active) =>
+        version is not null && ReferenceEquals(version.Limits, limits) && ReferenceEquals(version.Active, active);
+
+    private string ComputeVersion(PolicyOptions options, ActivePolicy active)
     {
         var text = new StringBuilder();
-        foreach (var policy in policies)
+        foreach (var policy in _policies)
         {
             text.Append(policy.Name).Append('=').Append(policy.GetType().AssemblyQualifiedName).Append('\n');
         }
 
-        text.Append(System.Text.Json.JsonSerializer.Serialize(options));
+        text.Append(JsonSerializer.Serialize(options)).Append(active.Version);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
     }
+
+    private sealed record PolicyVersion(PolicyOptions Limits, ActivePolicy Active, string Text);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Autoheal.Policy;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Autoheal.Policy;
 /// </summary>
 public sealed class PolicyOptions
 {
+    private readonly ConcurrentDictionary<int, ApprovalRequirement> _requirements = new();
+
     /// <summary>Gets the namespaces in which actions may run at all; none by default. <c>*</c> allows all but the protected ones.</summary>
     public IList<string> AllowedNamespaces { get; } = [];
 
@@ -18,7 +22,15 @@ public sealed class PolicyOptions
     /// </summary>
     public IList<string> AllowedClusterKinds { get; } = [];
 
-    /// <summary>Gets the environment of each namespace; one that is not named is production.</summary>
+    /// <summary>
+    /// Gets the classes of causes on which nothing ever acts, <c>*</c> standing for any characters; damaged data, security and compliance by default.
+    /// </summary>
+    public IList<string> NeverActCauses { get; } = ["data.*", "*.corrupt*", "*.corruption*", "security.*", "compliance.*"];
+
+    /// <summary>Gets or sets the environment of the namespaces that <see cref="Environments"/> does not name; <c>production</c> by default.</summary>
+    public string Environment { get; set; } = Policy.Environments.Production;
+
+    /// <summary>Gets the environment of each namespace that has another one than <see cref="Environment"/>.</summary>
     public IDictionary<string, string> Environments { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Gets or sets the confidence below which a person decides what to do; 0.5 to 1, 0.7 by default.</summary>
@@ -53,12 +65,25 @@ public sealed class PolicyOptions
 
     /// <summary>The environment of a namespace.</summary>
     public string EnvironmentOf(string @namespace) =>
-        Environments.TryGetValue(@namespace, out var environment) ? environment : Policy.Environments.Production;
+        Environments.TryGetValue(@namespace, out var environment) ? environment : Environment;
 
-    internal ApprovalRequirement Approval(int quorum) => new()
+    /// <summary>The same object again as long as nothing that it says has changed.</summary>
+    internal ApprovalRequirement Approval(int quorum)
     {
-        Quorum = quorum,
-        Roles = [.. ApproverRoles],
-        ExpiresAfterSeconds = (int)ApprovalExpiry.TotalSeconds,
-    };
+        var expiry = (int)ApprovalExpiry.TotalSeconds;
+        return _requirements.TryGetValue(quorum, out var known) && known.ExpiresAfterSeconds == expiry && AreApproverRoles(known.Roles)
+            ? known
+            : _requirements[quorum] = new ApprovalRequirement { Quorum = quorum, Roles = [.. ApproverRoles], ExpiresAfterSeconds = expiry };
+    }
+
+    private bool AreApproverRoles(IReadOnlyList<string> roles)
+    {
+        var same = roles.Count == ApproverRoles.Count;
+        for (var index = 0; same && index < roles.Count; index++)
+        {
+            same = roles[index] == ApproverRoles[index];
+        }
+
+        return same;
+    }
 }

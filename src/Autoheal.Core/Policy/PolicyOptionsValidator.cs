@@ -22,14 +22,17 @@ internal sealed class PolicyOptionsValidator : IValidateOptions<PolicyOptions>
             nameof(options.ApprovalExpiry),
             "1 minute to 24 hours",
             options.ApprovalExpiry);
+        Require(options.Environment.Length > 0, nameof(options.Environment), "a name", "empty");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Require(bool holds, string option, string right, object actual)
         {
             if (!holds)
             {
-                errors.Add(FormattableString.Invariant($"PolicyOptions.{option} must be {right}, but is {actual}."));
+                errors.Add(FormattableString.Invariant($"PolicyOptions{Of(name)}.{option} must be {right}, but is {actual}."));
             }
         }
     }
+
+    private static string Of(string? cluster) => string.IsNullOrEmpty(cluster) ? "" : $"[{cluster}]";
 }

@@ -4,12 +4,11 @@ using Autoheal.Diagnostics;
 using Autoheal.Incidents;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
-using Microsoft.Extensions.Options;
 
 namespace Autoheal.Policy;
 
 /// <summary>Judges a plan: facts first, then the gate, then either the end, a question to people, or the way to execution.</summary>
-internal sealed class PolicyStage(PolicyGate gate, PolicyFacts facts, ApprovalLedger approvals, IOptions<PolicyOptions> options) : IIncidentStage
+internal sealed class PolicyStage(PolicyGate gate, PolicyFacts facts, ApprovalLedger approvals, PolicyBook book) : IIncidentStage
 {
     public IReadOnlyList<IncidentPhase> Phases { get; } = [IncidentPhase.Judging];
 
@@ -17,11 +16,12 @@ internal sealed class PolicyStage(PolicyGate gate, PolicyFacts facts, ApprovalLe
     {
         var proposal = state.Proposal!;
         var decisions = new List<PolicyDecision>();
-        PolicyInput? input = null;
+        var inputs = new List<PolicyInput>();
         for (var step = 0; step < proposal.Plan.Steps.Count; step++)
         {
-            input = await facts.GatherAsync(
+            var input = await facts.GatherAsync(
                 state, proposal.Plan, step, proposal.TargetUnhealthy, proposal.LastChangeByPerson, cancellationToken);
+            inputs.Add(input);
             decisions.Add(Decide(input));
         }
 
@@ -29,13 +29,15 @@ internal sealed class PolicyStage(PolicyGate gate, PolicyFacts facts, ApprovalLe
         var plan = Bind(proposal.Plan, [.. decisions.Select(decision => decision.Obligations)]);
         var decided = Describe(plan, strictest, decisions) with
         {
-            ActionsOnWorkloadLastHour = input!.ActionsOnWorkloadLastHour,
-            WorkloadLimitPerHour = options.Value.ActionsPerWorkloadPerHour,
+            ActionsOnWorkloadLastHour = inputs[^1].ActionsOnWorkloadLastHour,
+            Facts = [.. inputs.Select(DecisionFacts.Of)],
+            WorkloadLimitPerHour = book.For(inputs[^1]).ActionsPerWorkloadPerHour,
         };
         return strictest.Verdict switch
         {
             Verdict.Allow => StageResult.Of(decided),
             Verdict.RequireApproval => StageResult.Of(decided, approvals.Request(state, plan, decided)),
+            _ when plan.UndoOf is null && FindShadow(inputs) is { } wouldBe => Shadow(state, decided, wouldBe),
             _ => StageResult.Of([decided, .. Escalation.Events(state, strictest.Sentence, IncidentEnd.Denied)]),
         };
     }
@@ -45,6 +47,24 @@ internal sealed class PolicyStage(PolicyGate gate, PolicyFacts facts, ApprovalLe
     {
         Steps = [.. plan.Steps.Select((step, index) => step with { Obligations = obligations[index] })],
     };
+
+    /// <summary>What would have been decided, when it is the shadow alone that forbids; null when something else does.</summary>
+    private PolicyDecision? FindShadow(IReadOnlyList<PolicyInput> inputs)
+    {
+        if (inputs.All(input => input.Autonomy != AutonomyLevel.Shadow) || inputs.Any(input => input.Autonomy is null or AutonomyLevel.Observe))
+        {
+            return null;
+        }
+
+        var wouldBe = inputs.Select(input => gate.Decide(input with { Autonomy = AutonomyLevel.Autonomous })).MinBy(decision => decision.Verdict)!;
+        return wouldBe.Verdict == Verdict.Deny ? null : wouldBe;
+    }
+
+    /// <summary>People are told what would have been done; they decide, and nothing runs.</summary>
+    private static StageResult Shadow(IncidentState state, PolicyDecided decided, PolicyDecision wouldBe) => StageResult.Of(
+        decided,
+        new ShadowPlanned { PlanHash = decided.PlanHash, WouldBe = wouldBe.Verdict, Sentence = wouldBe.Sentence },
+        new IncidentEscalated { Reason = "advice only: a person has to act", NextChecks = state.Diagnosis?.Brief.NextChecks ?? [] });
 
     private PolicyDecision Decide(PolicyInput input)
     {

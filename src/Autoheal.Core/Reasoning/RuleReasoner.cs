@@ -10,6 +10,7 @@ namespace Autoheal.Reasoning;
 internal sealed class RuleReasoner(
     IEnumerable<IDiagnosticRule> rules,
     IEnumerable<ISymptomDetector> detectors,
+    CauseCatalogue causes,
     IOptions<PolicyOptions> policy,
     ILogger<RuleReasoner> logger) : IReasoner
 {
@@ -26,7 +27,7 @@ internal sealed class RuleReasoner(
     {
         var symptoms = Symptoms(context);
         var failed = new List<string>();
-        var ranking = new CausalRanking(symptoms);
+        var ranking = new CausalRanking(context, symptoms, causes);
         var hypotheses = ranking.Rank(_rules.SelectMany(rule => Evaluate(rule, context, failed)));
         var partial = context.Partial || failed.Count > 0;
         var outcome = Judge(context, partial, symptoms, hypotheses);
@@ -37,7 +38,7 @@ internal sealed class RuleReasoner(
             Symptoms = symptoms,
             Hypotheses = outcome == DiagnosisOutcome.Healthy ? [] : hypotheses,
             Facts = ranking.Facts,
-            Brief = Briefs.Write(context, symptoms, hypotheses, failed),
+            Brief = Briefs.Write(context, symptoms, hypotheses, ranking.Unobserved, failed),
         });
     }
 
@@ -68,7 +69,8 @@ internal sealed class RuleReasoner(
             return DiagnosisOutcome.Fault;
         }
 
-        var seen = _detectors.Length > 0 && !partial && _detectors.All(detector => detector.CanJudge(context));
+        // Requests that fail are not seen to be well by looking at objects.
+        var seen = _detectors.Length > 0 && !partial && !context.Scope.Measured && _detectors.All(detector => detector.CanJudge(context));
         return symptoms.Count == 0 && seen ? DiagnosisOutcome.Healthy : DiagnosisOutcome.Unknown;
     }
 

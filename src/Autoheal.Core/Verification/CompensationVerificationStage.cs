@@ -39,8 +39,19 @@ internal sealed class CompensationVerificationStage(IIntentLookup lookup, IOptio
             ],
             SymptomsRemain = true,
         };
+        if (restored && state.Undo is { } undo)
+        {
+            return StageResult.Of(concluded, new IncidentClosed { End = IncidentEnd.Undone, Summary = $"{undo.IntentId} is undone, as {undo.By} asked" });
+        }
+
         return restored
-            ? StageResult.Of(concluded)
+            ? StageResult.Of([concluded, .. EndOfRevert(state, concluded, now)])
             : StageResult.Of([concluded, .. Escalation.Events(state, $"undoing {execution.Action.Action} did not restore {execution.Action.Target}")]);
     }
+
+    /// <summary>An incident that only waited for its temporary change to end is over when the first of its parts is restored.</summary>
+    private static IReadOnlyList<JournalEvent> EndOfRevert(IncidentState state, VerificationConcluded concluded, DateTimeOffset now) =>
+        state.Revert is { } revert && IncidentFold.Apply(state, concluded, now).Phase != IncidentPhase.Compensating
+            ? [new IncidentClosed { End = revert.End, Summary = $"{revert.Summary}; the temporary change is reverted" }]
+            : [];
 }

@@ -1,5 +1,6 @@
 using Autoheal.Context;
 using Autoheal.Execution;
+using Autoheal.Execution.Staging;
 using Autoheal.Incidents;
 using Autoheal.Journal.Events;
 using Autoheal.Reasoning;
@@ -25,7 +26,8 @@ internal sealed class VerificationStage(
         var execution = state.LastExecution!;
         var now = clock.GetUtcNow(state);
         var overdue = now >= execution.AppliedAt + execution.Action.EffectDeadline;
-        var effect = await LookAsync(execution, execution.Action.Effect, TimeSpan.Zero, cancellationToken);
+        var part = StagePlan.PartOf(execution);
+        var effect = await LookAsync(execution, part?.Settled ?? execution.Action.Effect, TimeSpan.Zero, cancellationToken);
         var harm = await LookAsync(execution, execution.Action.Harm, options.Value.HarmSettleTime, cancellationToken);
         PredicateObservation[] observations = [.. effect.Select(look => look.Observation), .. harm.Select(look => look.Observation)];
 
@@ -34,8 +36,14 @@ internal sealed class VerificationStage(
             return Conclude(state, execution, VerificationVerdict.Harm, observations, symptomsRemain: true);
         }
 
+        if (part is not null && IsCalm(execution, [.. harm.Select(look => look.Observation.State)]) && effect.All(look => look.Sustained))
+        {
+            watch.Forget(execution.Intent.IntentId);
+            return StageResult.Of(new StagePassed { IntentId = execution.Intent.IntentId, Stage = execution.Intent.Stage!.Value, Observations = observations });
+        }
+
         // Nothing looked at is nothing proved: an action without an effect to look for never counts as one that worked.
-        if (effect.Count > 0 && effect.All(look => look.Sustained) && harm.All(look => look.Observation.State == PredicateState.Fails))
+        if (part is null && effect.Count > 0 && effect.All(look => look.Sustained) && harm.All(look => look.Observation.State == PredicateState.Fails))
         {
             return Conclude(state, execution, VerificationVerdict.Effect, observations, await AnySymptomAsync(state, cancellationToken));
         }
@@ -43,6 +51,14 @@ internal sealed class VerificationStage(
         return overdue
             ? Conclude(state, execution, VerificationVerdict.NoEffect, observations, symptomsRemain: true)
             : StageResult.WaitUntil(now + options.Value.VerificationInterval);
+    }
+
+    /// <summary>Whether each look for a while has shown that there is no harm. A part that nothing looks after never passes.</summary>
+    private bool IsCalm(ExecutionState execution, IReadOnlyList<PredicateState> harm)
+    {
+        var calm = harm.Count > 0 && harm.All(state => state == PredicateState.Fails);
+        return watch.Note(
+            execution.Intent.IntentId, "calm", calm ? PredicateState.Holds : PredicateState.Unknown, StagePlan.WatchOf(execution.Action));
     }
 
     private async ValueTask<IReadOnlyList<(PredicateObservation Observation, bool Sustained)>> LookAsync(

@@ -1,5 +1,6 @@
 using System.Text;
 using Autoheal.Approvals;
+using Autoheal.Approvals.Grants;
 using Autoheal.Context;
 using Autoheal.Execution;
 using Autoheal.Incidents;
@@ -97,7 +98,7 @@ internal sealed class CoreHost : IAsyncDisposable
     public CoreHost Restart(Action<PolicyOptions>? policy = null) => new(policy, before: this);
 
     /// <summary>Sends an Alertmanager body for a deployment; the incident that it belongs to.</summary>
-    public async Task<string> AlertAsync(string name = "api", string @namespace = "checkout", string alert = "Broken", bool resolved = false, string sender = "*")
+    public async Task<string> AlertAsync(string name = "api", string @namespace = "checkout", string alert = "Broken", bool resolved = false, string sender = "*", string job = "")
     {
         var result = await Get<IAlertIntake>().SubmitAsync(new Signal
         {
@@ -106,7 +107,7 @@ internal sealed class CoreHost : IAsyncDisposable
             BoundNamespaces = [sender],
             Body = Encoding.UTF8.GetBytes($$"""
                 {"version":"4","alerts":[{"status":"{{(resolved ? "resolved" : "firing")}}","startsAt":"{{Clock.GetUtcNow():O}}",
-                "labels":{"alertname":"{{alert}}","namespace":"{{@namespace}}","deployment":"{{name}}"} } ] }
+                "labels":{"alertname":"{{alert}}","namespace":"{{@namespace}}","deployment":"{{name}}","job":"{{job}}"} } ] }
                 """),
         });
         Assert.Null(result.Error);
@@ -189,6 +190,31 @@ internal sealed class CoreHost : IAsyncDisposable
     }
 
     public Task<ApprovalAnswered?> ApproveAsync(ApprovalRequest request, string person = "amira") => SubmitAsync(Answer(request, person));
+
+    /// <summary>Hands in a command and lets the pump turn it into an event; null when it left no record.</summary>
+    public async Task<CommandGiven?> CommandAsync(
+        IncidentVerb verb, string person = "amira", Func<IncidentCommand, IncidentCommand>? change = null, string incidentId = "INC-1")
+    {
+        var before = (await EventsAsync<CommandGiven>(incidentId)).Count;
+        var command = new IncidentCommand { IncidentId = incidentId, Verb = verb, PersonId = person };
+        await Get<IIncidentDesk>().CommandAsync(change?.Invoke(command) ?? command);
+        await PumpAsync();
+        return (await EventsAsync<CommandGiven>(incidentId)).Skip(before).SingleOrDefault();
+    }
+
+    /// <summary>Lets a person approve the sample action on <c>checkout/api</c> in advance, for an hour unless a test says otherwise.</summary>
+    public async Task GrantAsync(string person, Func<GrantSubmission, GrantSubmission>? change = null)
+    {
+        var submission = new GrantSubmission
+        {
+            PersonId = person, Action = SetValueAction.ActionName, Kind = "Deployment", Namespace = "checkout", Name = "api", DurationSeconds = 3600,
+        };
+        await Get<GrantDesk>().GiveAsync(change?.Invoke(submission) ?? submission);
+        await PumpAsync();
+    }
+
+    /// <summary>Takes an approval in advance back; it waits in the inbox until pumped.</summary>
+    public async Task RevokeGrantAsync(string id) => await Get<GrantDesk>().RevokeAsync(new GrantRevocation { GrantId = id }, "ben");
 
     /// <summary>Turns what waits in the inbox into events.</summary>
     public async Task PumpAsync() => await Get<InboxPump>().PumpAsync(CancellationToken.None);

@@ -1,6 +1,5 @@
 using Autoheal.Policy;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Autoheal.Core.Tests.Doubles;
 
@@ -12,10 +11,10 @@ internal static class Gates
     public static PolicyGate Of(string[] enforced, params IPolicy[] policies) => new(
         policies,
         enforced.Select(kind => new ScriptedEnforcer(kind)),
-        Options.Create(new PolicyOptions()),
+        Books.Of(new PolicyOptions()),
         NullLogger<PolicyGate>.Instance);
 
-    public static PolicyGate Of(PolicyOptions options) => new([], [], Options.Create(options), NullLogger<PolicyGate>.Instance);
+    public static PolicyGate Of(PolicyOptions options) => new([], [], Books.Of(options), NullLogger<PolicyGate>.Instance);
 
     public static PolicyDecision Decide(params PolicyVote[] votes) => Of(Voting(votes)).Decide(Samples.Input);
 

@@ -32,6 +32,7 @@ internal static class Samples
         Harm = [Predicate("harmed")],
         EffectDeadlineSeconds = 300,
         Obligations = [new Obligation { Kind = "notify", Parameters = new Dictionary<string, string> { ["whom"] = "oncall" } }],
+        Stages = [new PlannedStage { Summary = "one", ResultFingerprint = "between", Settled = [Predicate("healthy")] }],
         Summary = "set api",
         KubectlEquivalent = "kubectl patch",
     };
@@ -63,6 +64,7 @@ internal static class Samples
         UnattendedActionsLastHour = 0,
         TargetUnhealthy = true,
         NamespaceBound = true,
+        Autonomy = AutonomyLevel.Autonomous,
     };
 
     private static PredicateSpec Predicate(string kind) => new()

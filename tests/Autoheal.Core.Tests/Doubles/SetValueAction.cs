@@ -6,7 +6,7 @@ using Autoheal.Verification;
 namespace Autoheal.Core.Tests.Doubles;
 
 /// <summary>Sets a thing's value as a real action would: tests the guarded value, redeems the permit, writes once.</summary>
-internal sealed class SetValueAction(SmallWorld world) : IActionHandler
+internal sealed class SetValueAction(SmallWorld world) : IStagedActionHandler
 {
     public const string ActionName = "set-value";
 
@@ -29,6 +29,11 @@ internal sealed class SetValueAction(SmallWorld world) : IActionHandler
     public Compensation Compensation { get; set; } = new() { Available = true, Description = "sets the old value again", Disturbs = true };
 
     public int Pods { get; set; } = 1;
+
+    /// <summary>The values on the way to the one that is set.</summary>
+    public IReadOnlyList<string> Parts { get; set; } = [];
+
+    public IReadOnlyList<PredicateSpec> Settled { get; set; } = [];
 
     public bool TargetUnhealthy { get; set; } = true;
 
@@ -78,6 +83,14 @@ internal sealed class SetValueAction(SmallWorld world) : IActionHandler
         }));
     }
 
+    public IReadOnlyList<ActionStage> Divide(GuardSet before, GuardSet after) =>
+    [
+        .. Parts.Select(part => new ActionStage
+        {
+            After = world.Things[before.Target.Path].GuardsAt(part), Summary = part, Settled = Settled,
+        }),
+    ];
+
     public async ValueTask<ActionOutcome> ExecuteAsync(ExecutionPermit permit, CancellationToken cancellationToken)
     {
         await BeforeRedeem(permit);
@@ -107,6 +120,9 @@ internal sealed class SetValueAction(SmallWorld world) : IActionHandler
             ?? (now == ValueOf(intent.Desired) ? ReconcileState.Applied
                 : now == ValueOf(intent.Expected) ? ReconcileState.NotStarted : ReconcileState.Unknown));
     }
+
+    public ValueTask<string?> FindLastManagerAsync(Autoheal.Incidents.ResourceRef target, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(world.Things[target.Path].ChangedByPerson?.Manager);
 
     private static string ValueOf(GuardSet guards) => guards.Fields[Thing.Guarded]!.Value.GetString()!;
 }

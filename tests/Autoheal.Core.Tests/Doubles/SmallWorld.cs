@@ -42,7 +42,7 @@ internal sealed class SmallWorld : IClusterIdentity, IContextCollector, IDiagnos
 
     public string Name => "small-world";
 
-    public IReadOnlyList<CauseCode> Causes { get; } = [BadValue];
+    public IReadOnlyList<CauseDescription> Causes { get; } = [new() { Code = BadValue, Title = "bad value" }];
 
     public IReadOnlyList<string> Kinds { get; } = [Healthy, Harmed];
 

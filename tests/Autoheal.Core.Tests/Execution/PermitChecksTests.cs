@@ -22,7 +22,7 @@ public sealed class PermitChecksTests
         var check = await CheckAsync(host, await ApprovedAsync(host));
 
         Assert.Null(check.Code);
-        Assert.Equal(new StreamId("limits/c1/Deployment/checkout/api"), Assert.Single(check.Reservations!).Key);
+        Assert.Equal(new StreamId("limits/c1/Deployment/checkout/api"), Assert.Single(check.Basis!.Reservations).Key);
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class PermitChecksTests
         var (state, approved) = await ApprovedAsync(host);
         var plan = approved.Plan with { Steps = [approved.Action with { Target = approved.Action.Target with { ClusterId = "c2" } }] };
         var forged = new ApprovedAction(
-            plan, 0, PlanHash.Compute(plan), approved.Decision, approved.Request! with { PlanHash = PlanHash.Compute(plan) }, Again(approved, plan));
+            plan, 0, PlanHash.Compute(plan), approved.Decision, approved.Request! with { PlanHash = PlanHash.Compute(plan), Steps = RequestedStep.Of(plan) }, Again(approved, plan));
 
         Assert.Equal(VoidCodes.OtherCluster, (await CodeAsync(host, (state, forged))).Code);
     }
@@ -352,7 +352,7 @@ public sealed class PermitChecksTests
 
         var check = await CheckAsync(host, await AllowedAsync(host));
 
-        Assert.Equal(["limits/c1/Deployment/checkout/api", "limits/c1/unattended"], check.Reservations!.Keys.Select(stream => stream.Value));
+        Assert.Equal(["limits/c1/Deployment/checkout/api", "limits/c1/unattended"], check.Basis!.Reservations.Keys.Select(stream => stream.Value));
     }
 
     private static PolicyVote Obliged(string kind, string? whom) => PolicyVote.Allow(
@@ -409,7 +409,7 @@ public sealed class PermitChecksTests
     private static async Task<(string? Code, string? Reason)> CodeAsync(CoreHost host, (IncidentState State, ApprovedAction Approved) at)
     {
         var check = await CheckAsync(host, at);
-        Assert.Equal(check.Code is null, check.Ready is not null);
+        Assert.Equal(check.Code is null, check.Before is not null);
         return (check.Code, check.Reason);
     }
 }

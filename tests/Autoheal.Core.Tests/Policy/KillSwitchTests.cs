@@ -192,7 +192,7 @@ public sealed class KillSwitchTests
         await host.Journal.AppendAsync([append], CancellationToken.None);
     }
 
-    private static async Task<ControlState> ReadAsync(CoreHost host) => await host.KillSwitch.ReadAsync(CancellationToken.None);
+    private static async Task<ControlState> ReadAsync(CoreHost host) => await host.KillSwitch.ReadAsync("", CancellationToken.None);
 
     private sealed class UnreadableInbox : IInbox
     {

@@ -117,15 +117,15 @@ public sealed class PolicyGateTests
     {
         string[] versions =
         [
-            Gates.Of().Version,
-            Gates.Of(Gates.Voting(Allow)).Version,
-            Gates.Of(Gates.Voting(Allow, Deny)).Version,
-            Gates.Of(new PolicyOptions { MaxPods = 1 }).Version,
-            Gates.Of(new PolicyOptions { AllowedNamespaces = { "x" } }).Version,
+            Gates.Of().VersionOf(""),
+            Gates.Of(Gates.Voting(Allow)).VersionOf(""),
+            Gates.Of(Gates.Voting(Allow, Deny)).VersionOf(""),
+            Gates.Of(new PolicyOptions { MaxPods = 1 }).VersionOf(""),
+            Gates.Of(new PolicyOptions { AllowedNamespaces = { "x" } }).VersionOf(""),
         ];
 
         Assert.Equal(versions.Length, versions.Distinct().Count());
-        Assert.Equal(Gates.Of().Version, Gates.Of().Version);
+        Assert.Equal(Gates.Of().VersionOf(""), Gates.Of().VersionOf(""));
     }
 
     private static void IsDenied(string sentence, PolicyDecision decision)

@@ -32,23 +32,39 @@ public sealed class CauseGonePredicateTests
     [Fact]
     public async Task Evaluate_OtherCausesFillTheList_IsUnknown()
     {
-        await using var host = new CoreHost();
+        await using var host = CreateCrowded();
+
+        Assert.Equal(PredicateState.Unknown, await EvaluateAsync(host, "test.another"));
+    }
+
+    /// <summary>What is asked about ranks before other noise, and is never pushed out.</summary>
+    [Fact]
+    public async Task Evaluate_StillThereAmongManyOthers_Fails()
+    {
+        await using var host = CreateCrowded();
+
+        Assert.Equal(PredicateState.Fails, await EvaluateAsync(host));
+    }
+
+    private static CoreHost CreateCrowded()
+    {
+        var host = new CoreHost();
         host.World.Add("api");
         for (var number = 0; number < 10; number++)
         {
             host.World.Add($"a{number}");
         }
 
-        Assert.Equal(PredicateState.Unknown, await EvaluateAsync(host));
+        return host;
     }
 
-    private static async Task<PredicateState> EvaluateAsync(CoreHost host)
+    private static async Task<PredicateState> EvaluateAsync(CoreHost host, string? cause = null)
     {
         var predicate = new PredicateSpec
         {
             Kind = PredicateKinds.CauseGone,
             Subject = host.World.Things["checkout/api"].Ref,
-            Parameters = new Dictionary<string, string> { ["cause"] = SmallWorld.BadValue.Value },
+            Parameters = new Dictionary<string, string> { ["cause"] = cause ?? SmallWorld.BadValue.Value },
         };
         return (await host.Get<PredicateEvaluators>().EvaluateAsync(predicate, CancellationToken.None)).State;
     }
@@ -57,7 +73,7 @@ public sealed class CauseGonePredicateTests
     {
         public string Name => "failing";
 
-        public IReadOnlyList<CauseCode> Causes { get; } = [new("test.failing")];
+        public IReadOnlyList<CauseDescription> Causes { get; } = [new() { Code = new("test.failing"), Title = "failing" }];
 
         public IEnumerable<Finding> Evaluate(IncidentContext context) => throw new InvalidOperationException("an object of a kind that it did not expect");
     }

@@ -13,18 +13,35 @@ internal static class ActionLines
         var request = requested.Request;
         var who = $"{Words.Count(request.Requirement.Quorum, "person")} of {string.Join(", ", request.Requirement.Roles)}".Replace("persons", "people", StringComparison.Ordinal);
         yield return TranscriptWriter.Line("ASK", $"{request.Id}: {who}   expires {Words.Time(request.ExpiresAt)}");
+        foreach (var condition in request.Steps.SelectMany(step => step.Conditions ?? []))
+        {
+            yield return TranscriptWriter.Line("", condition);
+        }
     }
 
     public static IEnumerable<string> Answered(IncidentState state, ApprovalAnswered answered)
     {
-        var person = Words.Plain(answered.PersonId);
+        var person = $"{Words.Plain(answered.PersonId)}{Words.Place(answered.Where)}";
         if (!answered.Counted)
         {
-            return [TranscriptWriter.Line("APPROVE", $"{person}'s answer does not count: {answered.Note}")];
+            return [TranscriptWriter.Line("APPROVE", $"{Words.Plain(answered.PersonId)}'s answer{Words.Place(answered.Where)} does not count: {answered.Note}")];
         }
 
         var expires = state.Request is { } request ? $"   expires {Words.Time(request.ExpiresAt)}" : "";
-        return [TranscriptWriter.Line(answered.Approve ? "APPROVE" : "REJECT", $"{person} ({answered.Role}; {answered.Note}){expires}")];
+        return [TranscriptWriter.Line(answered.Approve ? "APPROVE" : "REJECT", $"{person} ({answered.Role}; {answered.Note}){Shown(answered)}{expires}")];
+    }
+
+    /// <summary>The hash of what the person was shown, so that it can be told apart from another message.</summary>
+    private static string Shown(ApprovalAnswered answered) =>
+        answered.MessageHash is { Length: >= 8 } hash ? $"   message {Words.Plain(hash)[..8]}…" : "";
+
+    public static IEnumerable<string> Revoked(ApprovalRevoked revoked) =>
+        [TranscriptWriter.Line("REVOKE", $"{Words.Plain(revoked.PersonId)}{(revoked.Counted ? "" : " without effect")}: {revoked.Note}")];
+
+    public static IEnumerable<string> Escalated(ApprovalEscalated escalated)
+    {
+        var whom = escalated.Roles.Count == 0 ? "nobody else is to be told" : $"{string.Join(", ", escalated.Roles)} are told";
+        return [TranscriptWriter.Line("TELL", $"{escalated.RequestId} is still unanswered: {whom}   expires {Words.Time(escalated.ExpiresAt)}")];
     }
 
     public static IEnumerable<string> Completed(IncidentState state, ActionCompleted completed)

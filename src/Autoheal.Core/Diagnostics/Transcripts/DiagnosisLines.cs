@@ -45,7 +45,8 @@ internal sealed class DiagnosisLines
         _headed = true;
         var names = string.Join(", ", state.Alerts.Values.Select(alert => alert.Name).Distinct().Order(StringComparer.Ordinal).Take(2));
         var alerts = Words.Count(state.Alerts.Count, "alert");
-        return [Words.OneLine($"{state.Id}  {state.Subject.Path}  {names}   {alerts} → 1 incident   {state.Environment}, opened {Words.Time(state.OpenedAt)} UTC")];
+        var where = state.Cluster is { } cluster ? $"{cluster}, {state.Environment}" : state.Environment;
+        return [Words.OneLine($"{state.Id}  {state.Subject.Path}  {names}   {alerts} → 1 incident   {where}, opened {Words.Time(state.OpenedAt)} UTC")];
     }
 
     private static IEnumerable<string> Facts(Diagnosis diagnosis)

@@ -43,6 +43,7 @@ internal static class PlanLines
 
     private static string Undo(PlannedAction step) => step.Reversibility switch
     {
+        Reversibility.Exact when !step.Compensation.Available => "is itself an undo",
         Reversibility.Exact => "exact undo",
         Reversibility.SelfHealing => "no undo needed",
         _ => "CANNOT BE UNDONE",

@@ -37,6 +37,9 @@ internal static class Words
         _ => "it cannot be told",
     };
 
+    /// <summary>Where something was said, as <c> in slack:T1/C1</c>; nothing on a channel without places.</summary>
+    public static string Place(string? where) => where is { Length: > 0 } ? $" in {Plain(where)}" : "";
+
     /// <summary>Text from outside, short and on one line.</summary>
     public static string Plain(string text) => OneLine(text.Length <= 200 ? text : text[..200]);
 

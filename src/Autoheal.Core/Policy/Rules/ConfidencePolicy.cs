@@ -1,38 +1,49 @@
 using Autoheal.Catalogue;
 using Autoheal.Reasoning;
-using Microsoft.Extensions.Options;
 
 namespace Autoheal.Policy.Rules;
 
 /// <summary>Risk against confidence: below the first threshold a person takes over, below the second a person approves.</summary>
-internal sealed class ConfidencePolicy(IOptions<PolicyOptions> options) : IPolicy
+internal sealed class ConfidencePolicy(PolicyBook book) : IPolicy
 {
+    private static readonly PolicyVote s_unknown = PolicyVote.Deny("the confidence in the cause is not known");
+
+    private readonly VoteCache<HypothesisStatus> _unsupported = new(status => PolicyVote.Deny($"the cause is only {status.ToString().ToLowerInvariant()}"));
+    private readonly VoteCache<double> _enough = new(shown => PolicyVote.Allow(FormattableString.Invariant($"confidence {shown:0.00}")));
+    private readonly VoteCache<(double Least, double Shown)> _tooLittle = new(key => PolicyVote.Deny(FormattableString.Invariant(
+        $"confidence {key.Shown:0.00} is below {key.Least:0.00}: a person decides")));
+
+    private readonly VoteCache<(ApprovalRequirement Approval, double Least, double Shown, ActionRisk Risk)> _asks = new(key => PolicyVote.RequireApproval(
+        FormattableString.Invariant($"confidence {key.Shown:0.00} is below {key.Least:0.00} for {Describe(key.Risk)} risk"),
+        key.Approval));
+
     public string Name => "confidence";
 
     public PolicyVote Evaluate(PolicyInput input)
     {
+        if (input.UndoOf is not null)
+        {
+            // It puts back what was there, and rests on no diagnosis: other policies decide.
+            return PolicyVote.Abstain;
+        }
+
         if (input.Confidence is not { } confidence || input.Status is not { } status)
         {
-            return PolicyVote.Deny("the confidence in the cause is not known");
+            return s_unknown;
         }
 
         if (status is not (HypothesisStatus.Supported or HypothesisStatus.Confirmed))
         {
-            return PolicyVote.Deny($"the cause is only {status.ToString().ToLowerInvariant()}");
+            return _unsupported.Of(status);
         }
 
-        if (!(confidence >= options.Value.ActConfidence))
-        {
-            return PolicyVote.Deny(FormattableString.Invariant(
-                $"confidence {confidence:0.00} is below {options.Value.ActConfidence:0.00}: a person decides"));
-        }
-
-        return input.Action.Risk <= ActionRisk.Medium && confidence < options.Value.MediumRiskConfidence
-            ? PolicyVote.RequireApproval(
-                FormattableString.Invariant(
-                    $"confidence {confidence:0.00} is below {options.Value.MediumRiskConfidence:0.00} for {Describe(input.Action.Risk)} risk"),
-                options.Value.Approval(1))
-            : PolicyVote.Allow(FormattableString.Invariant($"confidence {confidence:0.00}"));
+        // What people read has two digits; what is compared has all.
+        var limits = book.For(input);
+        var shown = Math.Round(confidence, 2, MidpointRounding.AwayFromZero);
+        return !(confidence >= limits.ActConfidence) ? _tooLittle.Of((limits.ActConfidence, shown))
+            : input.Action.Risk <= ActionRisk.Medium && confidence < limits.MediumRiskConfidence 
+                ? _asks.Of((limits.Approval(1), limits.MediumRiskConfidence, shown, input.Action.Risk))
+            : _enough.Of(shown);
     }
 
     private static string Describe(ActionRisk risk) => risk.ToString().ToLowerInvariant();

@@ -1,13 +1,14 @@
-using Microsoft.Extensions.Options;
-
 namespace Autoheal.Policy.Rules;
 
 /// <summary>A person's hands win: what somebody has touched since the incident opened is not touched without asking.</summary>
-internal sealed class PeopleAtWorkPolicy(IOptions<PolicyOptions> options) : IPolicy
+internal sealed class PeopleAtWorkPolicy(PolicyBook book) : IPolicy
 {
+    private readonly VoteCache<ApprovalRequirement> _asks = new(
+        approval => PolicyVote.RequireApproval("somebody has changed the target since the incident opened", approval));
+
     public string Name => "people-at-work";
 
     public PolicyVote Evaluate(PolicyInput input) => input.LastChangeByPerson is { } change && change.At >= input.IncidentOpenedAt
-        ? PolicyVote.RequireApproval("somebody has changed the target since the incident opened", options.Value.Approval(1))
+        ? _asks.Of(book.For(input).Approval(1))
         : PolicyVote.Abstain;
 }

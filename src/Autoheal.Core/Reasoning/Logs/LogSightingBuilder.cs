@@ -12,6 +12,8 @@ internal sealed class LogSightingBuilder
     private int _firstLine;
     private DateTime? _first;
     private DateTime? _last;
+    private TimeSpan? _shortest;
+    private TimeSpan? _longest;
 
     public void Add(LogRule rule, IReadOnlyList<SeenLines> seen)
     {
@@ -27,6 +29,12 @@ internal sealed class LogSightingBuilder
                 _names[name] = _names.GetValueOrDefault(name) + 1;
             }
         }
+
+        foreach (var duration in seen.Select(part => SpokenDurations.Find(rule.Names, part.Text)).OfType<TimeSpan>())
+        {
+            _shortest = duration < _shortest || _shortest is null ? duration : _shortest;
+            _longest = duration > _longest || _longest is null ? duration : _longest;
+        }
     }
 
     public LogSighting Build(CauseCode cause) => new()
@@ -38,6 +46,8 @@ internal sealed class LogSightingBuilder
         FirstLine = _firstLine,
         First = _first,
         Last = _last,
+        Shortest = _shortest,
+        Longest = _longest,
         Dependencies =
         [
             .. _names

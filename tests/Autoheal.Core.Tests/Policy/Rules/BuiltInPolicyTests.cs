@@ -4,7 +4,6 @@ using Autoheal.Planning;
 using Autoheal.Policy;
 using Autoheal.Policy.Rules;
 using Autoheal.Reasoning;
-using Microsoft.Extensions.Options;
 
 namespace Autoheal.Core.Tests.Policy.Rules;
 
@@ -44,7 +43,7 @@ public sealed class BuiltInPolicyTests
 
     [Fact]
     public void AllowedNamespaces_Default_AllowsNone() =>
-        Votes(new AllowedNamespacesPolicy(Microsoft.Extensions.Options.Options.Create(new PolicyOptions())), Samples.Input, Deny);
+        Votes(new AllowedNamespacesPolicy(Books.Of(new PolicyOptions())), Samples.Input, Deny);
 
     [Theory]
     [InlineData(1, 4, null, null)]
@@ -108,7 +107,7 @@ public sealed class BuiltInPolicyTests
 
     [Fact]
     public void Unattended_Default_AllowsNone() => Votes(
-        new UnattendedPolicy(Microsoft.Extensions.Options.Options.Create(new PolicyOptions())), Samples.Input, Ask, "nothing runs unattended here");
+        new UnattendedPolicy(Books.Of(new PolicyOptions())), Samples.Input, Ask, "nothing runs unattended here");
 
     [Theory]
     [InlineData(ControlMode.Running, null, null)]
@@ -211,7 +210,7 @@ public sealed class BuiltInPolicyTests
         Assert.All(inputs, input => Assert.Equal(Verdict.Deny, host.Get<PolicyGate>().Decide(input).Verdict));
     }
 
-    private IOptions<PolicyOptions> Options => Microsoft.Extensions.Options.Options.Create(_limits);
+    private PolicyBook Options => Books.Of(_limits);
 
     private static PolicyInput Aimed(string @namespace) =>
         Samples.Input with { Action = Samples.Action with { Target = Samples.Target with { Namespace = @namespace } } };

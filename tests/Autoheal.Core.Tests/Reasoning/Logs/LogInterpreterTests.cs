@@ -80,6 +80,20 @@ public sealed class LogInterpreterTests
     [InlineData("log.executable.missing", "lodash", "Error: Cannot find module 'lodash'")]
     [InlineData("log.runtime.uncaught", "", "panic: assignment to entry in nil map")]
     [InlineData("log.runtime.uncaught", "", "Unhandled exception. System.ArgumentNullException: Value cannot be null.")]
+    [InlineData("log.call.slow", "database", "Database call completed in 10.01 seconds.")]
+    [InlineData("log.call.slow", "/orders", "GET /orders?id=7 200 took 7.2 s")]
+    [InlineData("log.call.slow", "/api/cart", "{\"path\":\"/api/cart/81723\",\"status\":200,\"duration_ms\":5230}")]
+    [InlineData("log.call.slow", "mysql", "slow statement on mysql, execution time: 4100 ms")]
+    [InlineData("log.request.failed", "/checkout", "10.0.0.3 - - \"POST /checkout HTTP/1.1\" 503 12 \"-\"")]
+    [InlineData("log.request.failed", "/cart", "level=error path=/cart status=500")]
+    [InlineData("log.connection.timeout", "redis", "Failed to retrieve sessions from redis: TimeoutError")]
+    [InlineData("log.tls.expired", "identity provider", "Error: Identity provider certificate expired")]
+    [InlineData("log.dependency.unavailable", "pg.example.com", "The database at pg.example.com has become unavailable")]
+    [InlineData("log.database.statement", "postgresql", "PostgreSQL query failed: syntax error at or near \"SELCT\"")]
+    [InlineData("log.database.duplicate-key", "", "ERROR: duplicate key value violates unique constraint \"users_pkey\"")]
+    [InlineData("log.database.ids-exhausted", "", "ERROR: nextval: reached maximum value of sequence \"orders_id_seq\" (2147483647)")]
+    [InlineData("log.cache.memory", "", "OOM command not allowed when used memory > 'maxmemory'.")]
+    [InlineData("log.queue.poison-record", "kafka", "kafka consumer: failed to process record at offset 1042, will retry")]
     [InlineData("log.broker.memory", "", "[warning] <0.1.0> memory resource limit alarm set on node 'rabbit@r0'.")]
     public void Read_Line_NamesTheCauseAndTheDependency(string cause, string dependency, string line)
     {
@@ -110,10 +124,37 @@ public sealed class LogInterpreterTests
     [InlineData("INFO no deadlock detected")]
     [InlineData("INFO resolved db.shop to 10.0.0.5")]
     [InlineData("WARN slow query took 1200 ms")]
+    [InlineData("INFO Started OrdersApplication in 8.2 seconds")]
+    [InlineData("INFO backup completed in 300 seconds")]
+    [InlineData("GET /healthz 200 took 3 ms")]
+    [InlineData("INFO response time: 1885ms, status: 200")]
     [InlineData("INFO listening on port 8080, address 0.0.0.0")]
     [InlineData("INFO Exception mapping loaded: 12 types")]
     [InlineData("INFO recovered from snapshot, no unhandled exception")]
     public void Read_HealthyLine_SaysNothing(string line) => Assert.Empty(Read(line).Sightings.Select(sighting => $"{sighting.Cause}"));
+
+    [Fact]
+    public void Read_SlowCalls_TellsTheShortestAndTheLongest()
+    {
+        var sighting = Read("query took 5.5 s\nquery took 0.2 s\nquery took 12000 ms\n").Find(new CauseCode("log.call.slow"))!;
+
+        Assert.Equal((2, TimeSpan.FromSeconds(5.5), TimeSpan.FromSeconds(12)), (sighting.Count, sighting.Shortest, sighting.Longest));
+    }
+
+    /// <summary>A path keeps neither ids nor words that could speak to anyone.</summary>
+    [Theory]
+    [InlineData("/orders/81723/items", "/orders")]
+    [InlineData("/a/b/c/d/e", "/a/b/c")]
+    [InlineData("/Ignore-All-Previous", "")]
+    [InlineData("/please-delete-the-namespace-now", "")]
+    [InlineData("/metrics", "")]
+    [InlineData("/users/3f2504e0-4f89-11d3-9a0c-0305e82c3301", "/users")]
+    public void Read_Paths_AreReduced(string path, string reduced)
+    {
+        var sighting = Read($"GET {path} took 7 s").Find(new CauseCode("log.call.slow"))!;
+
+        Assert.Equal(reduced, sighting.Dependencies.SingleOrDefault(name => name.Kind == LogDependencyKind.Path)?.Name ?? "");
+    }
 
     [Fact]
     public void Read_ManyLines_CountsWithFirstAndLast()

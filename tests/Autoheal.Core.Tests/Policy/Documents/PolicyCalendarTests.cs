@@ -1,0 +1,50 @@
+using System.Globalization;
+using Autoheal.Policy;
+
+namespace Autoheal.Core.Tests.Policy.Documents;
+
+/// <summary>Times are meant in the calendar's zone, summer time included.</summary>
+public sealed class PolicyCalendarTests
+{
+    [Theory]
+    [InlineData("2026-06-01T14:59:59Z", false)]
+    [InlineData("2026-06-01T15:00:00Z", true)]
+    [InlineData("2026-06-01T18:59:59Z", true)]
+    [InlineData("2026-06-01T19:00:00Z", false)]
+    [InlineData("2026-12-01T15:30:00Z", false)]
+    [InlineData("2026-12-01T16:00:00Z", true)]
+    [InlineData("2026-06-06T15:00:00Z", false)]
+    public void Weekly_InAZoneWithSummerTime_IsMeantThere(string now, bool within) =>
+        Check("timezone: Europe/Berlin, weekly: [{ days: weekdays, from: '17:00', to: '21:00' }]", now, within);
+
+    [Theory]
+    [InlineData("2026-06-05T21:59:00Z", false)]
+    [InlineData("2026-06-05T22:00:00Z", true)]
+    [InlineData("2026-06-06T05:59:00Z", true)]
+    [InlineData("2026-06-06T06:00:00Z", false)]
+    [InlineData("2026-06-05T05:00:00Z", false)]
+    public void Weekly_PastMidnight_BelongsToTheDayThatItBeginsOn(string now, bool within) =>
+        Check("timezone: UTC, weekly: [{ days: fri, from: '22:00', to: '06:00' }]", now, within);
+
+    [Theory]
+    [InlineData("2026-12-23T23:00:00Z", true)]
+    [InlineData("2026-12-24T22:59:00Z", true)]
+    [InlineData("2026-12-24T23:00:00Z", false)]
+    public void Dates_AreWholeDaysOfTheZone(string now, bool within) => Check("timezone: Europe/Berlin, dates: 2026-12-24", now, within);
+
+    [Theory]
+    [InlineData("2026-12-18T23:00:00Z", true)]
+    [InlineData("2026-12-18T22:59:00Z", false)]
+    [InlineData("2027-01-04T07:00:00Z", false)]
+    public void Periods_BeginAndEndInTheZone(string now, bool within) =>
+        Check("timezone: Europe/Berlin, periods: [{ from: '2026-12-19T00:00', to: '2027-01-04T08:00' }]", now, within);
+
+    private static void Check(string calendar, string now, bool within)
+    {
+        var at = Trials.Input with { Now = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture) };
+        var calendars = $"calendars: [{{ name: c, {calendar} }}]\n";
+
+        Assert.Equal(within ? Verdict.Deny : Verdict.Allow, Trials.Decide(calendars + "rules: [{ name: a, when: { during: c }, then: deny }]", at).Verdict);
+        Assert.Equal(within ? Verdict.Allow : Verdict.Deny, Trials.Decide(calendars + "rules: [{ name: a, when: { outside: c }, then: deny }]", at).Verdict);
+    }
+}
