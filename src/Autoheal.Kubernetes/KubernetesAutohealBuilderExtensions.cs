@@ -1,16 +1,10 @@
 using Autoheal;
-using Autoheal.Context;
 using Autoheal.Kubernetes;
-using Autoheal.Kubernetes.Client;
-using Autoheal.Kubernetes.Context;
-using Autoheal.Kubernetes.Execution;
+using Autoheal.Kubernetes.Clusters;
 using Autoheal.Kubernetes.Perception;
-using Autoheal.Kubernetes.Policy;
 using Autoheal.Kubernetes.Reasoning;
-using Autoheal.Kubernetes.Verification;
-using Autoheal.Kubernetes.Watching;
 using Autoheal.Perception;
-using Autoheal.Reasoning;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +14,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KubernetesAutohealBuilderExtensions
 {
     /// <summary>The key of the clock for timeouts, which is always a real one.</summary>
-    private const string EdgeClock = "edge";
+    internal const string EdgeClock = "edge";
 
     /// <summary>
     /// Adds the cluster's reader, collector, rules, actions and predicates. Calling it twice changes options only. The writer is not
@@ -32,34 +26,40 @@ public static class KubernetesAutohealBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        var services = builder.Services;
-        services.AddOptions<KubernetesOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KubernetesOptions>, KubernetesOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IKubernetesReader>(provider => Recording(provider) ?? (IKubernetesReader)new KubernetesReader(Transport(provider, acting: false)));
-        services.TryAddSingleton(provider => new KubernetesWriter(Transport(provider, acting: true)));
-        services.TryAddSingleton<IClusterIdentity>(
-            provider => Recording(provider) ?? (IClusterIdentity)new ClusterIdentity(provider.GetRequiredService<IKubernetesReader>()));
-        services.TryAddSingleton<ClusterReader>();
-        services.TryAddSingleton<LogReader>();
-        services.TryAddSingleton<IAccessReviewer>(provider => new SelfAccessReviewer(Transport(provider, acting: true)));
-        services.TryAddSingleton<WorkloadSnapshots>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISymptomDetector, KubernetesSymptomDetector>());
-        return builder
-            .AddCollector<KubernetesCollector>()
-            .AddRule<RolloutCrashRule>()
-            .AddRule<CrashWithoutChangeRule>()
-            .AddRule<ImageNotFoundRule>()
-            .AddRule<ConfigMapMissingRule>()
-            .AddRule<KeyMissingRule>()
-            .AddRule<ReplicasZeroRule>()
-            .AddRule<OutOfMemoryRule>()
-            .AddRule<NodePressureRule>()
-            .AddKubernetesActions()
-            .AddPredicate<WorkloadEvaluator>()
-            .AddPredicate<ObjectEvaluator>()
-            .AddPredicate<SurroundingsEvaluator>()
-            .AddPolicy<OwnNamespacePolicy>();
+        ClusterRegistration.RequireOne(builder.Services);
+        builder.Services.AddOptions<KubernetesOptions>().Configure(configure).ValidateOnStart();
+        return builder.AddKubernetesReasoning().AddClusterAccess();
+    }
+
+    /// <summary>
+    /// Adds one of several clusters, with its own credentials and limits; call it once for each. An incident belongs to one cluster, and everything that
+    /// reads or writes for it is that cluster's. <c>ConfigurePolicy(name, …)</c> says what is allowed there, <c>ConfigureRouting(…)</c> how alerts find it.
+    /// </summary>
+    /// <param name="builder">Autoheal; must not have <see cref="AddKubernetes"/> as well.</param>
+    /// <param name="name">The operator's name for it: lower-case letters, digits, <c>-</c> and <c>.</c>; at most 63.</param>
+    /// <param name="configure">Sets at least <see cref="KubernetesOptions.Connection"/>.</param>
+    public static IAutohealBuilder AddKubernetesCluster(this IAutohealBuilder builder, string name, Action<KubernetesOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        return builder.AddKubernetesReasoning().AddRoutedCluster(name, configure);
+    }
+
+    /// <summary>
+    /// Adds the clusters that a section of the configuration names, for instance <c>Autoheal:Clusters</c>: each child is called like its cluster and has
+    /// <c>Kubeconfig</c> and <c>Context</c> or <c>InCluster</c>, and may have <c>ActingKubeconfig</c>, <c>ActingContext</c>, <c>OwnNamespace</c>,
+    /// <c>KnownManagers</c> and <c>Limits</c>. What cannot be used is said when the host starts.
+    /// </summary>
+    public static IAutohealBuilder AddKubernetesClusters(this IAutohealBuilder builder, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
+        foreach (var cluster in section.GetChildren())
+        {
+            builder.AddKubernetesCluster(cluster.Key, options => ClusterSettings.Read(cluster).Apply(cluster.Key, options));
+        }
+
+        return builder;
     }
 
     /// <summary>
@@ -75,33 +75,10 @@ public static class KubernetesAutohealBuilderExtensions
         services.AddOptions<KubernetesWatchOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KubernetesWatchOptions>, KubernetesWatchOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISignalSource, KubernetesSignalSource>());
-        services.TryAddSingleton(CreateCache);
-        services.TryAddSingleton<ClusterWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<ClusterWatch>());
-        return builder;
+        services.TryAddSingleton<WatchedClusters>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchedClusters>());
+        return builder.AddClusterCache();
     }
 
-    private static ClusterCache CreateCache(IServiceProvider provider)
-    {
-        var edgeClock = provider.GetKeyedService<TimeProvider>(EdgeClock) ?? TimeProvider.System;
-        var limits = provider.GetRequiredService<IOptions<KubernetesOptions>>().Value.Limits;
-        return new ClusterCache(
-            provider.GetRequiredService<IKubernetesReader>(),
-            new KubernetesWatcher(Transport(provider, acting: false), limits, edgeClock),
-            provider.GetRequiredService<TimeProvider>(),
-            edgeClock,
-            new Random((int)edgeClock.GetTimestamp()));
-    }
-
-    private static RecordedCluster? Recording(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<KubernetesOptions>>().Value.Recording;
-
-    private static KubernetesTransport Transport(IServiceProvider provider, bool acting)
-    {
-        var options = provider.GetRequiredService<IOptions<KubernetesOptions>>().Value;
-        var connection = options.Recording is null
-            ? (acting ? options.ActingConnection : null) ?? options.Connection!
-            : KubernetesConnection.FromHandler(new RefusingHandler(), new Uri("https://recording.invalid/"));
-        return new KubernetesTransport(connection, options.Limits, provider.GetKeyedService<TimeProvider>(EdgeClock) ?? TimeProvider.System);
-    }
+    internal static TimeProvider GetEdgeClock(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(EdgeClock) ?? TimeProvider.System;
 }

@@ -12,14 +12,16 @@ internal static class AdmissionManifests
 {
     private const string Version = "admissionregistration.k8s.io/v1";
 
-    public static IEnumerable<JsonObject> For(IReadOnlyList<ActionDescriptor> actions, IReadOnlyList<ActionPermission> acting, string @namespace)
+    public static IEnumerable<JsonObject> For(IReadOnlyList<ActionDescriptor> actions, IReadOnlyList<ActionPermission> acting, string @namespace, AccessLimits limits)
     {
         string[] everything = ["*"];
         var requests = Policy(
             $"{Identities.Actor}-requests",
             Resources(everything, everything, ["*/*"]),
             [(AdmissionExpressions.Requests(acting, @namespace), "Autoheal may not do this: no action that it was set up for needs it.")]);
-        return Bound(requests).Concat(acting.Where(permission => permission.Verb == "patch").SelectMany(permission => Fields(actions, permission)));
+        (string, string)[] ruledOut = [.. PolicyExpressions.For(limits)];
+        var policy = ruledOut.Length == 0 ? [] : Bound(Policy($"{Identities.Actor}-policy", Resources(everything, ["CREATE", "UPDATE", "DELETE", "CONNECT"], ["*/*"]), ruledOut));
+        return Bound(requests).Concat(policy).Concat(acting.Where(permission => permission.Verb == "patch").SelectMany(permission => Fields(actions, permission)));
     }
 
     private static IEnumerable<JsonObject> Fields(IReadOnlyList<ActionDescriptor> actions, ActionPermission permission)

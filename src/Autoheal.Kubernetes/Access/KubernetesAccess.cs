@@ -11,12 +11,14 @@ namespace Autoheal.Kubernetes.Access;
 /// </summary>
 public sealed class KubernetesAccess
 {
-    private KubernetesAccess(IReadOnlyList<ActionDescriptor> actions, string @namespace)
+    private KubernetesAccess(IReadOnlyList<ActionDescriptor> actions, string @namespace, bool admission, AccessLimits limits)
     {
+        Limits = limits;
         Actions = actions;
         Namespace = @namespace;
+        Admission = admission;
         Reading = [.. DiagnosisPermissions.All.Concat(actions.SelectMany(action => action.ReadPermissions)).Distinct().Order(PermissionOrder.Instance)];
-        Acting = [.. actions.SelectMany(action => action.WritePermissions).Distinct().Order(PermissionOrder.Instance)];
+        Acting = [.. actions.SelectMany(action => action.WritePermissions).Where(permission => !limits.Forbids(permission.Resource)).Distinct().Order(PermissionOrder.Instance)];
     }
 
     /// <summary>Gets the namespace that the identities live in.</summary>
@@ -28,6 +30,12 @@ public sealed class KubernetesAccess
     /// <summary>Gets the namespace to work in; empty means all.</summary>
     public string Namespace { get; }
 
+    /// <summary>Gets what a policy rules out besides.</summary>
+    public AccessLimits Limits { get; }
+
+    /// <summary>Gets a value indicating whether admission policies are among the objects; servers before 1.30 do not know them.</summary>
+    public bool Admission { get; }
+
     /// <summary>Gets what the reading identity needs: for diagnosis, preparing and verifying.</summary>
     public IReadOnlyList<ActionPermission> Reading { get; }
 
@@ -37,11 +45,13 @@ public sealed class KubernetesAccess
     /// <summary>The access that diagnosis and some actions need.</summary>
     /// <param name="actions">The actions' descriptors; none for diagnosis alone.</param>
     /// <param name="namespace">The only namespace to work in; empty means all.</param>
-    public static KubernetesAccess For(IEnumerable<ActionDescriptor> actions, string @namespace = "")
+    /// <param name="admission">Whether to fence the acting identity in by admission policies, too (Kubernetes 1.30 and later).</param>
+    /// <param name="limits">What a policy rules out; nothing by default.</param>
+    public static KubernetesAccess For(IEnumerable<ActionDescriptor> actions, string @namespace = "", bool admission = true, AccessLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(actions);
         ArgumentNullException.ThrowIfNull(@namespace);
-        return new KubernetesAccess([.. actions.OrderBy(action => action.Name, StringComparer.Ordinal)], @namespace);
+        return new KubernetesAccess([.. actions.OrderBy(action => action.Name, StringComparer.Ordinal)], @namespace, admission, limits ?? new AccessLimits());
     }
 
     /// <summary>The objects to apply, in an order in which they can be.</summary>
@@ -50,7 +60,7 @@ public sealed class KubernetesAccess
         RoleManifests.Home(),
         .. RoleManifests.Identity(Identities.Reader, Reading, Namespace),
         .. Acting.Count == 0 ? [] : RoleManifests.Identity(Identities.Actor, Acting, Namespace),
-        .. Acting.Count == 0 ? [] : AdmissionManifests.For(Actions, Acting, Namespace),
+        .. Acting.Count == 0 || !Admission ? [] : AdmissionManifests.For(Actions, Acting, Namespace, Limits),
     ];
 
     /// <summary>The objects as one YAML stream for <c>kubectl apply -f -</c>.</summary>

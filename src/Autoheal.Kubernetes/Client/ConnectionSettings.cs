@@ -40,9 +40,9 @@ internal sealed class ConnectionSettings
             Proxy = Proxy is null ? null : new WebProxy(Proxy),
             SslOptions = TlsOptions(),
         };
-        var throttled = new ThrottlingHandler { InnerHandler = handler };
+        var throttled = new ThrottlingHandler { InnerHandler = TlsServerName is null ? handler : new ServerNameHandler(TlsServerName) { InnerHandler = handler } };
         HttpMessageHandler outermost = Token is null ? throttled : new BearerTokenHandler(Token) { InnerHandler = throttled };
-        return new KubernetesConnection(new HttpMessageInvoker(outermost, disposeHandler: true), Server, owned: true, Namespace);
+        return new KubernetesConnection(new HttpMessageInvoker(outermost, disposeHandler: true), Server, owned: true, Namespace, Origin);
     }
 
     private void RefuseTokenInTheClear()
@@ -55,7 +55,7 @@ internal sealed class ConnectionSettings
 
     private SslClientAuthenticationOptions TlsOptions()
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = TlsServerName ?? Server.Host };
+        var options = new SslClientAuthenticationOptions();
         if (ClientCertificate is not null)
         {
             options.ClientCertificates = [ClientCertificate];

@@ -65,7 +65,7 @@ internal sealed class ExecPlugin(ExecPluginSettings settings, TimeProvider edgeC
         }
         catch (Exception e) when (e is Win32Exception or IOException)
         {
-            throw Wrong("cannot be started; is it installed?", e);
+            throw Wrong("cannot be started: is it installed", e);
         }
     }
 

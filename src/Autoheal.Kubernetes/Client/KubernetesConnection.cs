@@ -11,12 +11,13 @@ public sealed class KubernetesConnection : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly bool _owned;
 
-    internal KubernetesConnection(HttpMessageInvoker invoker, Uri baseAddress, bool owned, string? defaultNamespace = null)
+    internal KubernetesConnection(HttpMessageInvoker invoker, Uri baseAddress, bool owned, string? defaultNamespace = null, string? origin = null)
     {
         _invoker = invoker;
         _owned = owned;
         BaseAddress = baseAddress.AbsoluteUri.EndsWith('/') ? baseAddress : new Uri(baseAddress.AbsoluteUri + "/");
         DefaultNamespace = defaultNamespace;
+        Origin = origin;
     }
 
     /// <summary>Gets the server's root, ending in a slash.</summary>
@@ -24,6 +25,9 @@ public sealed class KubernetesConnection : IDisposable
 
     /// <summary>Gets the namespace that the configuration prefers; null when it names none.</summary>
     public string? DefaultNamespace { get; }
+
+    /// <summary>Gets where it was read from, for people: the kubeconfig and its context, or the pod's account; null when the host made it.</summary>
+    public string? Origin { get; }
 
     /// <summary>A client that the host has configured with credentials already.</summary>
     /// <exception cref="ArgumentException">The client has no base address.</exception>

@@ -6,9 +6,12 @@ using System.Text;
 namespace Autoheal.Kubernetes.Client;
 
 /// <summary>The reading half of the client.</summary>
-internal sealed class KubernetesReader(KubernetesTransport transport) : IKubernetesReader
+internal sealed class KubernetesReader(KubernetesTransport transport) : IKubernetesReader, ICustomResourceDirectory
 {
     private readonly ServedVersions _versions = new(transport);
+    private readonly CustomResourceDirectory _custom = new(transport);
+
+    public ValueTask<IReadOnlyList<KubernetesResource>> ListCustomAsync(CancellationToken cancellationToken) => _custom.ListAsync(cancellationToken);
 
     public async ValueTask<KubernetesPayload?> GetAsync(
         KubernetesResource resource, string @namespace, string name, CancellationToken cancellationToken = default)
@@ -60,6 +63,7 @@ internal sealed class KubernetesReader(KubernetesTransport transport) : IKuberne
         var query = string.Create(
             CultureInfo.InvariantCulture,
             $"container={Uri.EscapeDataString(request.Container)}&tailLines={request.TailLines}&limitBytes={request.LimitBytes}");
+        query += request.Since is { } since ? $"&sinceTime={since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}" : "";
         try
         {
             var path = KubernetesResources.Pods.Path(request.Namespace, request.Pod, "log");

@@ -12,24 +12,24 @@ internal sealed partial class KubernetesWriter
         ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        await transport.SendAsync(DeletionRequest(target, resourceVersion, dryRun: true), cancellationToken);
+        await transport.SendAsync(await DeletionRequestAsync(target, resourceVersion, dryRun: true, cancellationToken), cancellationToken);
     }
 
     /// <summary>Deletes the very object in the very version that was looked at; what it owns goes after it.</summary>
     public async ValueTask DeleteAsync(ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        var request = DeletionRequest(target, resourceVersion, dryRun: false);
+        var request = await DeletionRequestAsync(target, resourceVersion, dryRun: false, cancellationToken);
         await permit.RedeemAsync(target, cancellationToken);
         await transport.SendAsync(request, cancellationToken);
     }
 
     /// <summary>What the server would store when another object of the target's kind were made in the target's namespace.</summary>
-    public ValueTask<byte[]> DryRunCreateBesideAsync(
+    public async ValueTask<byte[]> DryRunCreateBesideAsync(
         ExecutionPermit permit, ResourceRef target, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        return transport.SendAsync(CreationRequest(target, body, FieldManager + DryRun), cancellationToken);
+        return await transport.SendAsync(await CreationRequestAsync(target, body, FieldManager + DryRun, cancellationToken), cancellationToken);
     }
 
     /// <summary>Makes another object of the target's kind in the target's namespace.</summary>
@@ -37,21 +37,26 @@ internal sealed partial class KubernetesWriter
         ExecutionPermit permit, ResourceRef target, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        var request = CreationRequest(target, body, FieldManager);
+        var request = await CreationRequestAsync(target, body, FieldManager, cancellationToken);
         await permit.RedeemAsync(target, cancellationToken);
         await transport.SendAsync(request, cancellationToken);
     }
 
-    private static WireRequest DeletionRequest(ResourceRef target, string resourceVersion, bool dryRun) =>
-        new(HttpMethod.Delete, PathOf(target, ""), dryRun ? "dryRun=All" : "")
+    private async ValueTask<WireRequest> DeletionRequestAsync(
+        ResourceRef target, string resourceVersion, bool dryRun, CancellationToken cancellationToken)
+    {
+        var path = (await ResourceOfAsync(target, cancellationToken)).Path(target.Namespace, target.Name);
+        return new(HttpMethod.Delete, path, dryRun ? "dryRun=All" : "")
         {
             Body = DeletionBody(target, resourceVersion, dryRun),
             ContentType = "application/json",
         };
+    }
 
-    private static WireRequest CreationRequest(ResourceRef beside, ReadOnlyMemory<byte> body, string query)
+    private async ValueTask<WireRequest> CreationRequestAsync(
+        ResourceRef beside, ReadOnlyMemory<byte> body, string query, CancellationToken cancellationToken)
     {
-        var resource = KubernetesResources.For(beside) ?? throw new PermitRefusedException($"No resource is known for {beside}.");
+        var resource = await ResourceOfAsync(beside, cancellationToken);
         return new WireRequest(HttpMethod.Post, resource.Path(beside.Namespace), query) { Body = body, ContentType = "application/json" };
     }
 

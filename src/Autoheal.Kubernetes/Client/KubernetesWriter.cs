@@ -14,12 +14,15 @@ internal sealed partial class KubernetesWriter(KubernetesTransport transport)
     private const string FieldManager = "fieldManager=autoheal";
     private const string DryRun = "&dryRun=All";
 
+    private readonly ServedVersions _versions = new(transport);
+    private readonly EvictionVersion _evictionVersion = new(transport);
+
     /// <summary>What the server would make of a JSON Patch.</summary>
-    public ValueTask<byte[]> DryRunPatchAsync(
+    public async ValueTask<byte[]> DryRunPatchAsync(
         ExecutionPermit permit, ResourceRef target, ReadOnlyMemory<byte> patch, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        return transport.SendAsync(PatchRequest(target, patch, FieldManager + DryRun), cancellationToken);
+        return await transport.SendAsync(await PatchRequestAsync(target, patch, FieldManager + DryRun, cancellationToken), cancellationToken);
     }
 
     /// <summary>Sends a JSON Patch and gives the object as stored.</summary>
@@ -27,7 +30,7 @@ internal sealed partial class KubernetesWriter(KubernetesTransport transport)
         ExecutionPermit permit, ResourceRef target, ReadOnlyMemory<byte> patch, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        var request = PatchRequest(target, patch, FieldManager);
+        var request = await PatchRequestAsync(target, patch, FieldManager, cancellationToken);
         await permit.RedeemAsync(target, cancellationToken);
         return await transport.SendAsync(request, cancellationToken);
     }
@@ -37,7 +40,7 @@ internal sealed partial class KubernetesWriter(KubernetesTransport transport)
         ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        await transport.SendAsync(EvictionRequest(target, resourceVersion, FieldManager + DryRun, dryRun: true), cancellationToken);
+        await transport.SendAsync(await EvictionRequestAsync(target, resourceVersion, dryRun: true, cancellationToken), cancellationToken);
     }
 
     /// <summary>Evicts the very pod in the very version that was looked at.</summary>
@@ -45,7 +48,7 @@ internal sealed partial class KubernetesWriter(KubernetesTransport transport)
         ExecutionPermit permit, ResourceRef target, string resourceVersion, CancellationToken cancellationToken)
     {
         RequireTarget(permit, target);
-        var request = EvictionRequest(target, resourceVersion, FieldManager, dryRun: false);
+        var request = await EvictionRequestAsync(target, resourceVersion, dryRun: false, cancellationToken);
         await permit.RedeemAsync(target, cancellationToken);
         await transport.SendAsync(request, cancellationToken);
     }
@@ -59,29 +62,34 @@ internal sealed partial class KubernetesWriter(KubernetesTransport transport)
         }
     }
 
-    private static WireRequest PatchRequest(ResourceRef target, ReadOnlyMemory<byte> patch, string query) =>
-        new(HttpMethod.Patch, PathOf(target, ""), query) { Body = patch, ContentType = "application/json-patch+json" };
-
-    private static WireRequest EvictionRequest(ResourceRef target, string resourceVersion, string query, bool dryRun) =>
-        new(HttpMethod.Post, PathOf(target, "eviction"), query)
-        {
-            Body = EvictionBody(target, resourceVersion, dryRun),
-            ContentType = "application/json",
-        };
-
-    private static string PathOf(ResourceRef target, string subresource)
+    private async ValueTask<WireRequest> PatchRequestAsync(
+        ResourceRef target, ReadOnlyMemory<byte> patch, string query, CancellationToken cancellationToken)
     {
-        var resource = KubernetesResources.For(target) ?? throw new PermitRefusedException($"No resource is known for {target}.");
-        return resource.Path(target.Namespace, target.Name, subresource);
+        var resource = await ResourceOfAsync(target, cancellationToken);
+        return new(HttpMethod.Patch, resource.Path(target.Namespace, target.Name), query) { Body = patch, ContentType = "application/json-patch+json" };
     }
 
-    private static byte[] EvictionBody(ResourceRef target, string resourceVersion, bool dryRun)
+    private async ValueTask<WireRequest> EvictionRequestAsync(
+        ResourceRef target, string resourceVersion, bool dryRun, CancellationToken cancellationToken)
+    {
+        var path = (await ResourceOfAsync(target, cancellationToken)).Path(target.Namespace, target.Name, "eviction");
+        return new(HttpMethod.Post, path, dryRun ? FieldManager + DryRun : FieldManager)
+        {
+            Body = EvictionBody(target, await _evictionVersion.FindAsync(cancellationToken), resourceVersion, dryRun),
+            ContentType = "application/json",
+        };
+    }
+
+    private ValueTask<KubernetesResource> ResourceOfAsync(ResourceRef target, CancellationToken cancellationToken) => _versions.ResolveAsync(
+        KubernetesResources.For(target) ?? throw new PermitRefusedException($"No resource is known for {target}."), cancellationToken);
+
+    private static byte[] EvictionBody(ResourceRef target, string version, string resourceVersion, bool dryRun)
     {
         using var stream = new MemoryStream(256);
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            json.WriteString("apiVersion", "policy/v1");
+            json.WriteString("apiVersion", version);
             json.WriteString("kind", "Eviction");
             json.WriteStartObject("metadata");
             json.WriteString("name", target.Name);

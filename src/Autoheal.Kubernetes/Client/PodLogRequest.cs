@@ -15,6 +15,9 @@ public sealed record PodLogRequest
     /// <summary>Gets a value indicating whether the run before the current one is meant.</summary>
     public bool Previous { get; init; }
 
+    /// <summary>Gets the time before which lines do not count; null, the default, for none. The server compares it with its node's clock.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Gets the number of lines from the end; 200 by default.</summary>
     public int TailLines { get; init; } = 200;
 

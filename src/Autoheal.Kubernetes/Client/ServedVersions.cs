@@ -28,6 +28,17 @@ internal sealed class ServedVersions(KubernetesTransport transport)
     /// <summary>The version that is known to work, else the preferred one.</summary>
     public KubernetesResource Known(KubernetesResource resource) => _served.GetValueOrDefault(resource, resource);
 
+    /// <summary>The version to write to, found by asking the server's discovery: a write is not tried to see whether it works.</summary>
+    public async ValueTask<KubernetesResource> ResolveAsync(KubernetesResource resource, CancellationToken cancellationToken)
+    {
+        if (_served.TryGetValue(resource, out var known) || !s_older.ContainsKey(resource.Kind))
+        {
+            return known ?? resource;
+        }
+
+        return await FindOlderAsync(resource, cancellationToken) ?? (_served[resource] = resource);
+    }
+
     /// <summary>After the server did not find the preferred version: another one that it has, or null.</summary>
     public async ValueTask<KubernetesResource?> FindOlderAsync(KubernetesResource resource, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Autoheal.Context;
@@ -11,6 +12,9 @@ namespace Autoheal.Kubernetes.Context;
 internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity identity, TimeProvider clock)
 {
     private const int MostAttempts = 3;
+    private const int MostCustomKinds = 40;
+
+    private readonly ConcurrentDictionary<(KubernetesResource Resource, string Namespace), byte> _refused = new();
 
     /// <summary>Reads lists.</summary>
     /// <param name="namespaces">The namespaces; none means all.</param>
@@ -43,6 +47,52 @@ internal sealed class ClusterReader(IKubernetesReader reader, IClusterIdentity i
         }
 
         return builder;
+    }
+
+    /// <summary>
+    /// Adds the custom resources that can be read. Nobody has to let them be read: what is refused stays unseen, is not asked for again, and makes the
+    /// picture no less whole.
+    /// </summary>
+    public async ValueTask AddCustomAsync(ClusterModelBuilder builder, IReadOnlyList<string> namespaces, CancellationToken cancellationToken)
+    {
+        if (reader is not ICustomResourceDirectory directory)
+        {
+            return;
+        }
+
+        var lists = new List<Task<ListResult>>();
+        foreach (var resource in (await directory.ListCustomAsync(cancellationToken)).Take(MostCustomKinds))
+        {
+            IEnumerable<string> places = resource.Namespaced && namespaces.Count > 0 ? namespaces : [""];
+            lists.AddRange(places.Where(place => !_refused.ContainsKey((resource, place))).Select(place => ReadListAsync(resource, place, cancellationToken)));
+        }
+
+        foreach (var list in await Task.WhenAll(lists))
+        {
+            if (list.State == CoverageState.Forbidden)
+            {
+                _refused.TryAdd((list.Resource, list.Namespace), 0);
+            }
+
+            if (Add(builder, list, clock.GetUtcNow()) is { State: CoverageState.Complete } entry)
+            {
+                builder.AddCoverage(entry);
+            }
+        }
+    }
+
+    /// <summary>Adds lists of one more namespace to what was read. What cannot be read there was not asked for, and leaves no gap.</summary>
+    public async ValueTask AddAsync(
+        ClusterModelBuilder builder, string @namespace, IReadOnlyList<KubernetesResource> resources, CancellationToken cancellationToken)
+    {
+        var lists = resources.Select(resource => ReadListAsync(resource, @namespace, cancellationToken)).ToArray();
+        foreach (var list in await Task.WhenAll(lists))
+        {
+            if (list.State == CoverageState.Complete && Add(builder, list, builder.At) is { State: CoverageState.Complete } entry)
+            {
+                builder.AddCoverage(entry);
+            }
+        }
     }
 
     // Without the cluster's id everything can still be looked at, and nothing can be acted on: no permit is made for an unnamed cluster.

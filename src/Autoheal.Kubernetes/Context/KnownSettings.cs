@@ -4,7 +4,7 @@ namespace Autoheal.Kubernetes.Context;
 
 /// <summary>
 /// The names of settings that a pod's log may be found to speak of: those that the control plane knows already, from the revisions of its
-/// Deployment and the keys of the ConfigMaps that they reference.
+/// workload, the scripts in them and the keys of the ConfigMaps that they reference.
 /// </summary>
 internal static class KnownSettings
 {
@@ -12,16 +12,20 @@ internal static class KnownSettings
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         Add(names, model, pod.Namespace, pod.Template);
-        if (model.ReplicaSetOf(pod) is { } replicaSet && model.DeploymentOf(replicaSet) is { } deployment)
+        foreach (var template in TemplatesOf(model, pod))
         {
-            foreach (var revision in model.RevisionsOf(deployment))
-            {
-                Add(names, model, pod.Namespace, revision.Template);
-            }
+            Add(names, model, pod.Namespace, template);
         }
 
         return names;
     }
+
+    private static IEnumerable<PodTemplate> TemplatesOf(ClusterModel model, Pod pod) => model.WorkloadOf(pod) switch
+    {
+        Deployment deployment => model.RevisionsOf(deployment).Select(revision => revision.Template),
+        StatefulSet or DaemonSet => model.ControllerRevisionsOf((Workload)model.WorkloadOf(pod)!).Select(revision => revision.Template),
+        _ => [],
+    };
 
     private static void Add(HashSet<string> names, ClusterModel model, string @namespace, PodTemplate template)
     {
@@ -31,6 +35,8 @@ internal static class KnownSettings
             {
                 names.Add(variable.Name);
             }
+
+            names.UnionWith(container.ScriptVariables);
         }
 
         foreach (var reference in template.References)

@@ -17,15 +17,38 @@ internal sealed class KubernetesCollector(
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(context);
-        var seen = cache is { IsReady: true }
-            ? cache.Snapshot(await identity.GetClusterIdAsync(cancellationToken), scope.Namespaces)
-            : (await clusterReader.ReadAsync(scope.Namespaces, DiagnosedResources.All, cancellationToken)).Build();
-        var model = await logReader.AddLogsAsync(seen, cancellationToken);
+        var model = cache is { IsReady: true }
+            ? await CollectWatchedAsync(cache, scope, cancellationToken)
+            : await CollectReadAsync(scope, cancellationToken);
         foreach (var entry in model.Coverage)
         {
             context.AddCoverage(entry);
         }
 
         context.SetFeature(model);
+        context.SetFeature<IObjectRelations>(new ClusterRelations(model));
+    }
+
+    private async ValueTask<ClusterModel> CollectWatchedAsync(ClusterCache watched, IncidentScope scope, CancellationToken cancellationToken)
+    {
+        var id = await identity.GetClusterIdAsync(cancellationToken);
+        var model = await logReader.AddLogsAsync(watched.Snapshot(id, scope.Namespaces), scope, cancellationToken);
+        return SharedParts.AreSuspect(model, scope)
+            ? watched.Snapshot(id, [.. scope.Namespaces, SharedParts.Namespace]).WithLogs(model.Logs)
+            : model;
+    }
+
+    private async ValueTask<ClusterModel> CollectReadAsync(IncidentScope scope, CancellationToken cancellationToken)
+    {
+        var builder = await clusterReader.ReadAsync(scope.Namespaces, DiagnosedResources.All, cancellationToken);
+        await clusterReader.AddCustomAsync(builder, scope.Namespaces, cancellationToken);
+        var model = await logReader.AddLogsAsync(builder.Build(), scope, cancellationToken);
+        if (!SharedParts.AreSuspect(model, scope))
+        {
+            return model;
+        }
+
+        await clusterReader.AddAsync(builder, SharedParts.Namespace, SharedParts.Resources, cancellationToken);
+        return builder.Build().WithLogs(model.Logs);
     }
 }

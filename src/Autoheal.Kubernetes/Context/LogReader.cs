@@ -1,29 +1,36 @@
+using System.Text;
+using Autoheal.Context;
 using Autoheal.Diagnostics;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Model;
+using Autoheal.Reasoning;
 
 namespace Autoheal.Kubernetes.Context;
 
-/// <summary>Reads the last lines of containers that crash, and reduces them at once: no line outlives this class.</summary>
-internal sealed class LogReader(IKubernetesReader reader)
+/// <summary>Reads the last lines of the containers that <see cref="LogTargets"/> chooses, and reduces them at once: no line outlives this class.</summary>
+internal sealed class LogReader(IKubernetesReader reader, ILogInterpreter interpreter)
 {
-    /// <summary>At most so many containers an incident: the pods of one revision crash alike.</summary>
-    private const int MostContainers = 8;
-    private const int MostPerRevision = 2;
+    /// <summary>A recording costs nothing to read, and what it holds somebody meant to keep.</summary>
+    private const int MostRecorded = 200;
+    private const int RecordedLines = 2000;
 
-    /// <summary>The model with summaries of the logs of crashing containers; cancellation keeps what came so far.</summary>
-    public async ValueTask<ClusterModel> AddLogsAsync(ClusterModel model, CancellationToken cancellationToken)
+    private bool IsRecording => reader is RecordedCluster;
+
+    /// <summary>The model with summaries of logs; cancellation keeps what came so far.</summary>
+    public async ValueTask<ClusterModel> AddLogsAsync(ClusterModel model, IncidentScope scope, CancellationToken cancellationToken)
     {
-        var crashing = FindCrashing(model);
-        if (crashing.Count == 0)
+        var targets = LogTargets.Find(model, scope, IsRecording ? MostRecorded : LogTargets.Most);
+        if (targets.Count == 0)
         {
             return model;
         }
 
-        var reads = new Task<LogSummary?>[crashing.Count];
+        var reads = new Task<LogSummary?>[targets.Count];
         for (var i = 0; i < reads.Length; i++)
         {
-            reads[i] = ReadAsync(crashing[i], KnownSettings.Of(model, crashing[i].Pod), cancellationToken);
+            // Of what serves, the present counts; what does not serve said why in its last run, whenever that was.
+            var since = targets[i] is { Previous: false, Pod.Ready: true } ? scope.LogsSince : null;
+            reads[i] = ReadAsync(targets[i], since, KnownSettings.Of(model, targets[i].Pod), cancellationToken);
         }
 
         var summaries = await Task.WhenAll(reads);
@@ -32,49 +39,23 @@ internal sealed class LogReader(IKubernetesReader reader)
         {
             if (summaries[i] is { } summary)
             {
-                logs[(crashing[i].Pod, crashing[i].Container!.Name)] = summary;
+                logs[(targets[i].Pod, targets[i].Container)] = summary;
             }
         }
 
         return model.WithLogs(logs);
     }
 
-    private static List<Trouble> FindCrashing(ClusterModel model)
-    {
-        var found = new List<Trouble>();
-        var perRevision = new Dictionary<string, int>();
-        foreach (var trouble in model.Troubles)
-        {
-            if (found.Count == MostContainers)
-            {
-                break;
-            }
-
-            if (trouble is { Kind: TroubleKind.Crash or TroubleKind.OutOfMemory, Container: not null })
-            {
-                var revision = model.ReplicaSetOf(trouble.Pod)?.Uid ?? trouble.Pod.Uid;
-                var taken = perRevision.GetValueOrDefault(revision);
-                if (taken < MostPerRevision)
-                {
-                    perRevision[revision] = taken + 1;
-                    found.Add(trouble);
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private async Task<LogSummary?> ReadAsync(Trouble trouble, IReadOnlySet<string> settings, CancellationToken cancellationToken)
+    private async Task<LogSummary?> ReadAsync(LogTarget target, DateTimeOffset? since, IReadOnlySet<string> settings, CancellationToken cancellationToken)
     {
         try
         {
-            var current = reader.ReadLogAsync(Request(trouble, previous: false), cancellationToken).AsTask();
-            var previous = reader.ReadLogAsync(Request(trouble, previous: true), cancellationToken).AsTask();
+            var current = reader.ReadLogAsync(Request(target, previous: false) with { Since = since }, cancellationToken).AsTask();
+            var previous = target.Previous ? reader.ReadLogAsync(Request(target, previous: true), cancellationToken).AsTask() : Task.FromResult<ReadOnlyMemory<byte>?>(null);
             await Task.WhenAll(current, previous);
             return await current is null && await previous is null
                 ? null
-                : LogReducer.Reduce(settings, (await current).GetValueOrDefault(), (await previous).GetValueOrDefault());
+                : Summarize(settings, (await previous).GetValueOrDefault(), (await current).GetValueOrDefault());
         }
         catch (Exception e) when (e is AutohealException or OperationCanceledException)
         {
@@ -83,11 +64,21 @@ internal sealed class LogReader(IKubernetesReader reader)
         }
     }
 
-    private static PodLogRequest Request(Trouble trouble, bool previous) => new()
+    private LogSummary Summarize(IReadOnlySet<string> settings, ReadOnlyMemory<byte> previous, ReadOnlyMemory<byte> current)
     {
-        Namespace = trouble.Pod.Namespace,
-        Pod = trouble.Pod.Name,
-        Container = trouble.Container!.Name,
-        Previous = previous,
-    };
+        using var log = new StringReader(Encoding.UTF8.GetString(previous.Span) + "\n" + Encoding.UTF8.GetString(current.Span));
+        return LogReducer.Reduce(settings, previous, current) with { Sightings = interpreter.Read(log).Sightings };
+    }
+
+    private PodLogRequest Request(LogTarget target, bool previous)
+    {
+        var request = new PodLogRequest
+        {
+            Namespace = target.Pod.Namespace,
+            Pod = target.Pod.Name,
+            Container = target.Container,
+            Previous = previous,
+        };
+        return IsRecording ? request with { TailLines = RecordedLines } : request;
+    }
 }

@@ -20,7 +20,8 @@ internal static class LogReducer
             ]),
         (LogSignatureKind.ConnectionRefused, ["connection refused", "econnrefused"]),
         (LogSignatureKind.OutOfMemory, ["out of memory", "outofmemory", "cannot allocate memory", "heap space"]),
-        (LogSignatureKind.ExecutableNotFound, ["executable file not found", "command not found", "exec format error"]),
+        (LogSignatureKind.WrongPlatform, ["exec format error"]),
+        (LogSignatureKind.ExecutableNotFound, ["executable file not found", "command not found"]),
         (LogSignatureKind.PermissionDenied, ["permission denied", "eacces", "operation not permitted"]),
         (LogSignatureKind.Panic, ["panic:", "unhandled exception", "traceback (most recent call last)", "fatal error", "segmentation fault"]),
     ];

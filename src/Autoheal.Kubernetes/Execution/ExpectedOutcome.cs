@@ -10,7 +10,8 @@ namespace Autoheal.Kubernetes.Execution;
 /// <summary>What must, and what must not, become true after an action.</summary>
 internal static class ExpectedOutcome
 {
-    private const int LeastSustainSeconds = 20;
+    /// <summary>For how long a predicate must hold at least.</summary>
+    public const int LeastSustainSeconds = 20;
 
     /// <summary>The cause is gone, and all replicas serve for as long as three probes take.</summary>
     public static IReadOnlyList<PredicateSpec> Effect(PreparationRequest request, LiveWorkload workload) =>

@@ -83,6 +83,9 @@ public sealed partial class ClusterModel
         return claim.Claim.VolumeName.Length == 0 ? null : Volumes.Find("", claim.Claim.VolumeName).Value;
     }
 
+    /// <summary>The pods that mount a claim and have not run to their end.</summary>
+    public IReadOnlyList<Pod> PodsMounting(string @namespace, string claim) => _mounts.Value.PodsOf(@namespace, claim);
+
     /// <summary>The workloads whose templates name a ConfigMap or Secret.</summary>
     public IEnumerable<Workload> WorkloadsReferring(ConfigSourceKind kind, string @namespace, string name)
     {

@@ -17,6 +17,9 @@ public sealed partial class ClusterModel
     private readonly Lazy<OwnerGraph> _owners;
     private readonly Lazy<TroubleIndex> _troubles;
     private readonly Lazy<EventIndex> _eventIndex;
+    private readonly Lazy<MountIndex> _mounts;
+    private readonly Lazy<DependencyMap> _dependencies;
+    private readonly Lazy<RefusalIndex> _refusals;
 
     internal ClusterModel(
         string clusterId,
@@ -34,6 +37,9 @@ public sealed partial class ClusterModel
         _owners = new(() => new OwnerGraph(this));
         _troubles = new(() => new TroubleIndex(this));
         _eventIndex = new(() => new EventIndex(Events));
+        _mounts = new(() => new MountIndex(Pods));
+        _dependencies = new(() => new DependencyMap(this));
+        _refusals = new(() => new RefusalIndex(this));
     }
 
     private ClusterModel(ClusterModel model, IReadOnlyDictionary<(Pod Pod, string Container), LogSummary> logs)
@@ -46,6 +52,9 @@ public sealed partial class ClusterModel
         _owners = model._owners;
         _troubles = model._troubles;
         _eventIndex = model._eventIndex;
+        _mounts = model._mounts;
+        _dependencies = model._dependencies;
+        _refusals = model._refusals;
         _logs = logs;
     }
 
@@ -61,10 +70,25 @@ public sealed partial class ClusterModel
     /// <summary>Gets what is wrong with pods, the worst of each.</summary>
     public IReadOnlyList<Trouble> Troubles => _troubles.Value.All;
 
+    /// <summary>Gets the same by workload: what rules start from.</summary>
+    public IReadOnlyList<AilingWorkload> AilingWorkloads => _troubles.Value.Workloads;
+
+    /// <summary>Gets which workloads say that they call what, and where traffic to Services really goes.</summary>
+    internal DependencyMap Dependencies => _dependencies.Value;
+
+    /// <summary>Gets what all logs were reduced to.</summary>
+    internal IReadOnlyDictionary<(Pod Pod, string Container), LogSummary> Logs => _logs;
+
+    /// <summary>Gets the workloads whose pods the API server refuses: they have no pod that could be in trouble.</summary>
+    public IReadOnlyList<CreationRefusal> Refusals => _refusals.Value.All;
+
     /// <summary>Objects of a kind that the model has no type for, such as custom resources.</summary>
     /// <param name="kind">The kind, for instance <c>Certificate</c>.</param>
     public ObjectIndex<CustomObject> Custom(string kind) =>
         _custom.GetValueOrDefault(kind) ?? new ObjectIndex<CustomObject>(kind, [], _coverage);
+
+    /// <summary>Gets the objects of every kind that the model has no type for, a list for each kind.</summary>
+    public IEnumerable<ObjectIndex<CustomObject>> CustomObjects => _custom.Values;
 
     /// <summary>A reference to an object of this cluster.</summary>
     public ResourceRef Reference(ClusterObject item)

@@ -14,7 +14,14 @@ internal static class ContainerHealth
             return Make(kind, pod, container, state.Reason, pod.Metadata.CreatedAt);
         }
 
-        if (container.LastEnd is not { } end || !Failed(end, container.RestartCount) || HasRecovered(container, end, at))
+        // The kubelet holds a container back only when it ends again and again, with whatever code.
+        var looping = state is { Phase: ContainerPhase.Waiting, Reason: "CrashLoopBackOff" };
+        if (container.LastEnd is not { } end)
+        {
+            return looping ? Make(TroubleKind.Crash, pod, container, state.Reason, pod.Metadata.CreatedAt) : null;
+        }
+
+        if (!looping && (!Failed(end, container.RestartCount) || HasRecovered(container, end, at)))
         {
             return null;
         }
@@ -51,7 +58,8 @@ internal static class ContainerHealth
 
         if (container.Current.Phase != ContainerPhase.Running || container.Current.StartedAt is not { } started)
         {
-            return false;
+            // A recording may not say since when it runs; that it serves is all there is to go by.
+            return container is { Ready: true, Current.Phase: ContainerPhase.Running };
         }
 
         var lastRun = end.FinishedAt - end.StartedAt ?? TimeSpan.Zero;

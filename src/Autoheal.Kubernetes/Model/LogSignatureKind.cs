@@ -23,4 +23,7 @@ public enum LogSignatureKind
 
     /// <summary>The program ended itself with a panic or an unhandled exception.</summary>
     Panic,
+
+    /// <summary>The program is built for another kind of machine.</summary>
+    WrongPlatform,
 }

@@ -33,18 +33,17 @@ internal static class PodHealth
 
     private static Trouble? WholePod(Pod pod, DateTimeOffset at)
     {
-        if (pod.Conditions.Find("PodScheduled") is { Status: "False", Reason: "Unschedulable" } scheduled)
+        if (pod is { Phase: "Pending", NodeName: "" } && Unscheduled(pod, at) is { } unscheduled)
         {
-            return new Trouble
-            {
-                Kind = TroubleKind.Unschedulable,
-                Pod = pod,
-                Reason = scheduled.Reason,
-                Since = scheduled.ChangedAt ?? pod.Metadata.CreatedAt,
-            };
+            return unscheduled;
         }
 
-        var unreadySince = pod.Conditions.Find("Ready") is { Status: "False" } ready ? ready.ChangedAt ?? pod.Metadata.CreatedAt : at;
+        if (pod.Conditions.Find("PodScheduled") is { Status: "False", Reason: "SchedulingGated" })
+        {
+            return null;
+        }
+
+        var unreadySince = UnreadySince(pod) ?? at;
         return at - unreadySince < s_patience ? null : new Trouble
         {
             Kind = pod.Phase == "Pending" ? TroubleKind.NotStarted : TroubleKind.NotReady,
@@ -53,4 +52,33 @@ internal static class PodHealth
             Since = unreadySince,
         };
     }
+
+    // A recording may hold a pod's containers and not its conditions.
+    private static DateTimeOffset? UnreadySince(Pod pod) => pod.Conditions.Find("Ready") switch
+    {
+        { Status: "False" } ready => ready.ChangedAt ?? pod.Metadata.CreatedAt,
+        null when pod.Conditions.Find("PodScheduled") is not { Status: "False" } && pod.Containers.Any(IsUnready) => pod.Metadata.CreatedAt,
+        _ => null,
+    };
+
+    // Some recordings keep the condition without its reason; a gate in front of the scheduler is no trouble. Without the condition, and without a word of
+    // any container, nobody has looked yet.
+    private static Trouble? Unscheduled(Pod pod, DateTimeOffset at)
+    {
+        var scheduled = pod.Conditions.Find("PodScheduled");
+        var since = scheduled?.ChangedAt ?? pod.Metadata.CreatedAt;
+        var isTrouble = scheduled is null
+            ? at - since >= s_patience && !pod.Containers.Any(container => container.Current.Phase != ContainerPhase.Unknown)
+            : scheduled is { Status: "False", Reason: not "SchedulingGated" };
+        return !isTrouble ? null : new Trouble
+        {
+            Kind = TroubleKind.Unschedulable,
+            Pod = pod,
+            Reason = scheduled is { Reason.Length: > 0 } ? scheduled.Reason : scheduled is null ? "Pending" : "Unschedulable",
+            Since = since,
+        };
+    }
+
+    private static bool IsUnready(ContainerStatus container) =>
+        container is { Init: false, Ready: false, Current.Phase: not ContainerPhase.Unknown };
 }

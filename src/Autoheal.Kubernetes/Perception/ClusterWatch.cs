@@ -1,20 +1,21 @@
 using Autoheal.Context;
 using Autoheal.Diagnostics;
+using Autoheal.Kubernetes.Clusters;
 using Autoheal.Kubernetes.Watching;
 using Autoheal.Perception;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Autoheal.Kubernetes.Perception;
 
 /// <summary>Keeps the cache in step with the cluster while the host runs, and hands what is wrong to the intake: once when it has lasted, once when it is over.</summary>
 internal sealed class ClusterWatch(
-    ClusterCache cache, IAlertIntake intake, IClusterIdentity identity, IOptions<KubernetesWatchOptions> options, TimeProvider clock) : BackgroundService
+    ClusterCache cache, IAlertIntake intake, IClusterIdentity identity, IOptions<KubernetesWatchOptions> options, TimeProvider clock, ClusterName? name = null)
 {
     private readonly SignLedger _ledger = new(options.Value.Patience);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(cache.RunAsync(stoppingToken), options.Value.OpensIncidents ? ReportAsync(stoppingToken) : Task.CompletedTask);
+    /// <summary>Watches until cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(cache.RunAsync(cancellationToken), options.Value.OpensIncidents ? ReportAsync(cancellationToken) : Task.CompletedTask);
 
     /// <summary>Looks once.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ internal sealed class ClusterWatch(
             Source = KubernetesSignalSource.SourceName,
             ReceivedAt = model.At,
             Body = KubernetesSignalSource.Write(model.ClusterId, firing, over, model.At),
+            BoundClusters = name is null ? [] : [name.Value],
             BoundNamespaces = options.Value.Namespaces.Count == 0 ? ["*"] : [.. options.Value.Namespaces],
         };
         try

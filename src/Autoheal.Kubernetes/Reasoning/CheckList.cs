@@ -27,9 +27,17 @@ internal sealed class CheckList(ClusterModel model)
     public Fact Declared(ClusterObject subject, string predicate, string value, DateTimeOffset? at = null) =>
         Make(subject, predicate, value, at, TrustLevel.Declared, "api");
 
+    /// <summary>A number that was measured, and over which series.</summary>
+    public Fact Measured(ClusterObject subject, string predicate, string value, DateTimeOffset at) =>
+        Make(subject, predicate, value, at, TrustLevel.Measured, "metric");
+
     /// <summary>A fact that anyone may have written.</summary>
     public Fact Untrusted(ClusterObject subject, string predicate, string value, string source, DateTimeOffset? at = null) =>
         Make(subject, predicate, value, at, TrustLevel.Untrusted, source);
+
+    /// <summary>A number that Autoheal counted itself.</summary>
+    public Fact Measured(ClusterObject subject, string predicate, string value) =>
+        Make(subject, predicate, value, null, TrustLevel.Measured, "api");
 
     private Fact Make(ClusterObject subject, string predicate, string value, DateTimeOffset? at, TrustLevel trust, string source) => new()
     {
@@ -39,7 +47,7 @@ internal sealed class CheckList(ClusterModel model)
         Value = value.Length <= LongestValue ? value : string.Concat(value.AsSpan(0, LongestValue - 1), "…"),
         At = at ?? model.At,
         Source = source,
-        Query = source == "log" ? $"log of {subject}" : $"list {subject.Resource.Plural} {subject.Namespace}".TrimEnd(),
+        Query = source is "log" or "metric" ? $"{source} of {subject}" : $"list {subject.Resource.Plural} {subject.Namespace}".TrimEnd(),
         Trust = trust,
     };
 

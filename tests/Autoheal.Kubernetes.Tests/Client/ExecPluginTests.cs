@@ -71,7 +71,7 @@ public sealed class ExecPluginTests : IDisposable
 
         var error = await Assert.ThrowsAsync<AutohealException>(async () => await source.GetTokenAsync(default));
 
-        Assert.Equal("The kubeconfig /k, context 'c' cannot be used: its plug-in 'no-such-plug-in-anywhere' cannot be started; is it installed?.", error.Message);
+        Assert.Equal("The kubeconfig /k, context 'c' cannot be used: its plug-in 'no-such-plug-in-anywhere' cannot be started: is it installed.", error.Message);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -33,6 +33,27 @@ public class KubernetesReaderTests
     }
 
     [Fact]
+    public async Task ListCustomAsync_Discovery_NamesWhatCanBeListedInGroupsThatAreNotKubernetesOwn()
+    {
+        var handler = new ScriptedHandler(request => request.RequestUri!.AbsolutePath switch
+        {
+            "/prefix/apis" => ScriptedHandler.Json("""
+                {"groups":[{"name":"apps","preferredVersion":{"version":"v1"}},{"name":"storage.k8s.io","preferredVersion":{"version":"v1"}},
+                 {"name":"down.example.com","preferredVersion":{"version":"v1"}},{"name":"data.example.com","preferredVersion":{"version":"v2"}}]}
+                """),
+            "/prefix/apis/data.example.com/v2" => ScriptedHandler.Json("""
+                {"resources":[{"name":"stores","kind":"Store","namespaced":true,"verbs":["get","list"]},{"name":"stores/status","kind":"Store","verbs":["get"]},
+                 {"name":"reviews","kind":"Review","verbs":["create"]}]}
+                """),
+            _ => ScriptedHandler.Json("""{"kind":"Status","reason":"NotFound","code":404}""", HttpStatusCode.NotFound),
+        });
+
+        var custom = Assert.Single(await ((ICustomResourceDirectory)Reader(handler)).ListCustomAsync(CancellationToken.None));
+
+        Assert.Equal(("data.example.com/v2", "Store", "stores", true), (custom.ApiVersion, custom.Kind, custom.Plural, custom.Namespaced));
+    }
+
+    [Fact]
     public async Task GetAsync_NoSuchObject_IsNull()
     {
         var handler = new ScriptedHandler(_ => ScriptedHandler.Json("""{"kind":"Status","reason":"NotFound","code":404}""", HttpStatusCode.NotFound));
@@ -124,6 +145,17 @@ public class KubernetesReaderTests
 
         Assert.Null(await Reader(handler).ReadLogAsync(new PodLogRequest { Namespace = "c", Pod = "a", Container = "app", Previous = true }));
         Assert.Equal("GET /prefix/api/v1/namespaces/c/pods/a/log?container=app&tailLines=200&limitBytes=262144&previous=true", handler.Requests[0]);
+    }
+
+    [Fact]
+    public async Task ReadLogAsync_SinceATime_AsksForThatInUtc()
+    {
+        var handler = new ScriptedHandler(_ => ScriptedHandler.Json("{}"));
+        var since = new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(2));
+
+        await Reader(handler).ReadLogAsync(new PodLogRequest { Namespace = "c", Pod = "a", Container = "app", Since = since });
+
+        Assert.EndsWith("&limitBytes=262144&sinceTime=2026-03-01T12:00:00Z", handler.Requests[0], StringComparison.Ordinal);
     }
 
     [Fact]

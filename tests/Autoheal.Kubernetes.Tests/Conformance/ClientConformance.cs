@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Autoheal.Context;
@@ -10,20 +9,15 @@ using Autoheal.Kubernetes.Watching;
 
 namespace Autoheal.Kubernetes.Tests.Conformance;
 
-/// <summary>What the client must do on any cluster; read-only. Where kubectl is installed, it is the judge.</summary>
-public abstract class ClientConformance
+/// <summary>What reading, listing and watching must do on any cluster; changes nothing.</summary>
+public abstract class ClientConformance : ClusterConformance
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
-    /// <summary>The kubeconfig of the cluster; null skips the suite.</summary>
-    protected abstract string? Kubeconfig { get; }
-
     [Fact]
     public async Task List_InSmallPages_IsTheSameAsInOne() => await RunAsync(async connection =>
     {
         var reader = Reader(connection);
-        var one = await NamesAsync(reader, new KubernetesListOptions());
-        var many = await NamesAsync(reader, new KubernetesListOptions { PageSize = 3 });
+        var one = await NamesAsync(reader, KubernetesResources.ClusterRoles, new KubernetesListOptions());
+        var many = await NamesAsync(reader, KubernetesResources.ClusterRoles, new KubernetesListOptions { PageSize = 3 });
 
         Assert.NotEmpty(one);
         Assert.Equal(one, many);
@@ -112,7 +106,7 @@ public abstract class ClientConformance
     });
 
     [Fact]
-    public async Task Watch_VersionThatIsLongGone_ListsAnew() => await RunAsync(async connection =>
+    public async Task Watch_OfAKind_HoldsWhatAListGivesAndEndsWhenTold() => await RunAsync(async connection =>
     {
         var pods = new WatchedObjects<Pod>(ModelKinds.Pods);
         var transport = new KubernetesTransport(connection, new KubernetesLimits(), TimeProvider.System);
@@ -123,16 +117,13 @@ public abstract class ClientConformance
             TimeProvider.System,
             new WatchBackOff(TimeProvider.System, new Random(1), TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(1)));
         using var stop = new CancellationTokenSource();
-        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        watch.Changed = _ => first.TrySetResult();
 
         var running = watch.RunAsync(stop.Token);
-        await first.Task.WaitAsync(s_patience);
+        await UntilAsync(() => Task.FromResult(pods.Coverage.State == CoverageState.Complete));
         await stop.CancelAsync();
-        await running.WaitAsync(s_patience);
+        await running.WaitAsync(Patience);
 
-        Assert.Equal(CoverageState.Complete, pods.Coverage.State);
-        Assert.Equal((await NamesAsync(Reader(connection), new KubernetesListOptions())).Count, pods.Count);
+        Assert.Equal((await NamesAsync(Reader(connection), KubernetesResources.Pods, new KubernetesListOptions())).Count, pods.Count);
     });
 
     [Fact]
@@ -165,58 +156,21 @@ public abstract class ClientConformance
         var watched = cache.Snapshot("c", []);
         var listed = (await new ClusterReader(reader, new ClusterIdentity(reader), TimeProvider.System).ReadAsync([], DiagnosedResources.All, default)).Build();
         await stop.CancelAsync();
-        await running.WaitAsync(s_patience);
+        await running.WaitAsync(Patience);
 
         Assert.Equal(listed.Pods.Select(pod => pod.Uid).Order(), watched.Pods.Select(pod => pod.Uid).Order());
         Assert.Equal(listed.ClusterRoles.Count, watched.ClusterRoles.Count);
         Assert.DoesNotContain(watched.Coverage, entry => entry.State != CoverageState.Complete);
     });
 
-    private static async Task<List<string>> NamesAsync(KubernetesReader reader, KubernetesListOptions options)
+    private static async Task<List<string>> NamesAsync(KubernetesReader reader, KubernetesResource resource, KubernetesListOptions options)
     {
         var names = new List<string>();
-        await foreach (var page in reader.ListAsync(KubernetesResources.Pods, "", options))
+        await foreach (var page in reader.ListAsync(resource, "", options))
         {
             names.AddRange(page.ToJson().GetProperty("items").EnumerateArray().Select(item => item.GetProperty("metadata").GetProperty("name").GetString()!));
         }
 
         return names;
-    }
-
-    private static KubernetesReader Reader(KubernetesConnection connection) =>
-        new(new KubernetesTransport(connection, new KubernetesLimits(), TimeProvider.System));
-
-    private async Task RunAsync(Func<KubernetesConnection, Task> test)
-    {
-        if (Kubeconfig is not { } path)
-        {
-            Console.WriteLine($"{GetType().Name}: skipped, because AUTOHEAL_TEST_KUBECONFIG names no file.");
-            return;
-        }
-
-        using var connection = KubernetesConnection.FromKubeconfig(path);
-        await test(connection).WaitAsync(s_patience);
-    }
-
-    private (int ExitCode, string Output)? Kubectl(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("kubectl") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[.. arguments, "--kubeconfig", Kubeconfig!])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        try
-        {
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Console.WriteLine($"{GetType().Name}: kubectl is not installed and does not judge.");
-            return null;
-        }
     }
 }

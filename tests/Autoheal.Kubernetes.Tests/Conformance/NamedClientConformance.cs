@@ -3,5 +3,5 @@ namespace Autoheal.Kubernetes.Tests.Conformance;
 /// <summary>The suite against the cluster that <c>AUTOHEAL_TEST_KUBECONFIG</c> names; without it nothing is tested, and the output says so.</summary>
 public sealed class NamedClientConformance : ClientConformance
 {
-    protected override string? Kubeconfig => Environment.GetEnvironmentVariable("AUTOHEAL_TEST_KUBECONFIG") is { Length: > 0 } path && File.Exists(path) ? path : null;
+    protected override string? Kubeconfig => NamedCluster.Kubeconfig;
 }

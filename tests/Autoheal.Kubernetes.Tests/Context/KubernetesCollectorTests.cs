@@ -22,9 +22,23 @@ public class KubernetesCollectorTests
 
         var model = (await CollectAsync(reader)).Feature<ClusterModel>()!;
 
-        Assert.Equal(2, model.Pods.Count(pod => model.LogsOf(pod, "app") is not null));
+        Assert.Equal(2, model.Pods.Count(pod => model.LogsOf(pod, "app") is not null && pod.Name.StartsWith("api-new", StringComparison.Ordinal)));
         var signature = Assert.Single(model.LogsOf(model.Troubles[0].Pod, "app")!.Signatures);
         Assert.Equal(("DB_HOST", 2), (signature.Setting, signature.Lines));
+    }
+
+    [Fact]
+    public async Task CollectAsync_HealthyWorkload_ReadsTheLogOfOnePod()
+    {
+        var reader = new FixtureReader(Situations.OldRollout(Running(5_000)));
+        foreach (var number in (string[])["1", "2", "3"])
+        {
+            reader.Logs["api-new-" + number] = "well";
+        }
+
+        var model = (await CollectAsync(reader)).Feature<ClusterModel>()!;
+
+        Assert.Single(model.Logs);
     }
 
     [Fact]
@@ -76,5 +90,5 @@ public class KubernetesCollectorTests
     }
 
     private static KubernetesCollector Collector(FixtureReader reader) =>
-        new(new ClusterReader(reader, new ClusterIdentity(reader), new FixedClock()), new LogReader(reader), new ClusterIdentity(reader));
+        new(new ClusterReader(reader, new ClusterIdentity(reader), new FixedClock()), new LogReader(reader, new Autoheal.Reasoning.Logs.LogInterpreter()), new ClusterIdentity(reader));
 }

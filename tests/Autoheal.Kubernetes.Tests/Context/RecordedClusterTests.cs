@@ -30,6 +30,22 @@ public sealed class RecordedClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task ListCustomAsync_KindWithoutAType_IsNamedByItsObjects()
+    {
+        Write("stores.yaml", """
+            apiVersion: data.example.com/v2
+            kind: Store
+            metadata: {name: main, namespace: shop}
+            status: {conditions: [{type: Ready, status: "False", reason: InvalidSpec}]}
+            """);
+        var recorded = RecordedCluster.Open(_root.FullName);
+
+        var custom = Assert.Single(await ((ICustomResourceDirectory)recorded).ListCustomAsync(CancellationToken.None));
+
+        Assert.Equal(("data.example.com/v2", "Store", true), (custom.ApiVersion, custom.Kind, custom.Namespaced));
+    }
+
+    [Fact]
     public async Task Model_KubectlGetOfSeveralKinds_IsReadFromYamlWithSeveralDocuments()
     {
         Write("state.yaml", """
@@ -121,6 +137,29 @@ public sealed class RecordedClusterTests : IDisposable
 
         Assert.Equal("shop/services.json is no valid JSON from line 2 on.", Assert.Single(recording.Unreadable).Replace('\\', '/'));
         Assert.Equal("some files could not be read", (await ModelAsync()).Pods.Find("shop", "other").NotObservedReason);
+    }
+
+    [Theory]
+    [InlineData("logs/shop_api-7d4b9c6f5d-x2x4v.log", "shop")]
+    [InlineData("shop/api-7d4b9c6f5d-x2x4v/logs.txt", "shop")]
+    [InlineData("api-7d4b9c6f5d-x2x4v.txt", "default")]
+    public async Task Model_LogsAndNoPods_HoldsThePodsThatTheirPathsName(string file, string @namespace)
+    {
+        Write(file, "connection refused");
+
+        var pod = Assert.Single((await ModelAsync()).Pods);
+
+        Assert.Equal((@namespace, "api-7d4b9c6f5d-x2x4v", ""), (pod.Namespace, pod.Name, pod.Phase));
+    }
+
+    [Fact]
+    public async Task ReadLogAsync_SameLogInSeveralFiles_IsJoined()
+    {
+        Write("pods.json", """{"kind":"PodList","items":[{"metadata":{"name":"api-1","namespace":"shop"}}]}""");
+        Write("log_api-1_monday.txt", "one");
+        Write("log_api-1_tuesday.txt", "two");
+
+        Assert.Equal("one\ntwo", await LogAsync("api-1", "app"));
     }
 
     [Fact]

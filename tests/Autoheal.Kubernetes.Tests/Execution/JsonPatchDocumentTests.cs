@@ -31,6 +31,17 @@ public class JsonPatchDocumentTests
         Encoding.UTF8.GetString(JsonPatchDocument.Write(Guards(("/spec/paused", "true")), Guards(("/spec/paused", null)))),
         StringComparison.Ordinal);
 
+    [Fact]
+    public void Write_AnyText_IsSpelledAsServersWriteIt()
+    {
+        var value = """"{"text":"<a> & \u00e9 \ud83d\ude00 + ' \" \\ \t\u0001\u2028","list":[1.50,null,true,{},[]]}"""";
+
+        Assert.Contains(
+            """"{"op":"test","path":"/spec","value":{"text":"\u003ca\u003e \u0026 é 😀 + ' \" \\ \t\u0001\u2028","list":[1.50,null,true,{},[]]}}"""",
+            Encoding.UTF8.GetString(JsonPatchDocument.Write(Guards(("/spec", value)), Guards(("/spec", value)))),
+            StringComparison.Ordinal);
+    }
+
     internal static GuardSet Guards(params (string Pointer, string? Json)[] fields) => new(
         ActionBench.Api,
         fields.Select(field => new KeyValuePair<string, JsonElement?>(

@@ -10,7 +10,7 @@ internal abstract class ScriptedRule(string action) : IDiagnosticRule
 {
     public string Name => "scripted-" + action;
 
-    public IReadOnlyList<CauseCode> Causes { get; } = [new("test.scripted")];
+    public IReadOnlyList<CauseDescription> Causes { get; } = [new() { Code = new("test.scripted"), Title = "scripted" }];
 
     public IEnumerable<Finding> Evaluate(IncidentContext context)
     {
@@ -23,7 +23,7 @@ internal abstract class ScriptedRule(string action) : IDiagnosticRule
         var target = model.Reference(deployment);
         yield return new Finding
         {
-            Cause = Causes[0],
+            Cause = Causes[0].Code,
             Object = target,
             Title = "scripted",
             Summary = "scripted",

@@ -9,7 +9,7 @@ using Autoheal.Planning;
 
 namespace Autoheal.Kubernetes.Tests.Execution;
 
-/// <summary>Routes are extensions that the simulated cluster does not serve; their writing goes the way of every guarded patch.</summary>
+/// <summary>How weights are worked out and what is refused; the writing has its scenarios.</summary>
 public sealed class ShiftTrafficActionTests
 {
     private const string Rules = """[{"backendRefs":[{"name":"stable","port":80,"weight":90},{"name":"canary","port":80,"weight":10}]},{"backendRefs":[{"name":"other","port":80}]}]""";

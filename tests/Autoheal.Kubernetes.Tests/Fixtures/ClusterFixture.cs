@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Autoheal.Context;
 using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Context;
 using Autoheal.Kubernetes.Model;
 
 namespace Autoheal.Kubernetes.Tests.Fixtures;
@@ -14,6 +15,7 @@ internal sealed class ClusterFixture
     private readonly Dictionary<KubernetesResource, JsonArray> _items = [];
     private readonly Dictionary<string, CoverageState> _coverage = [];
     private readonly Dictionary<(string Pod, string Container), LogSummary> _logs = [];
+    private readonly List<MetricSeries> _series = [];
 
     public static DateTimeOffset Now { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -72,6 +74,12 @@ internal sealed class ClusterFixture
             entry => (model.Pods.Find(Namespace, entry.Key.Pod).Value!, entry.Key.Container), entry => entry.Value));
     }
 
+    public ClusterFixture Measure(params MetricSeries[] series)
+    {
+        _series.AddRange(series);
+        return this;
+    }
+
     public IncidentContext Context(params Autoheal.Incidents.ResourceRef[] nominated)
     {
         var model = Build();
@@ -82,6 +90,8 @@ internal sealed class ClusterFixture
         }
 
         context.SetFeature(model);
+        context.SetFeature<IObjectRelations>(new ClusterRelations(model));
+        context.SetFeature(new MetricSet(_series));
         return context.Build(new IncidentScope { Namespaces = [Namespace], Resources = nominated }, Now);
     }
 

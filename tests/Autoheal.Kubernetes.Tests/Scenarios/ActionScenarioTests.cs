@@ -11,21 +11,18 @@ namespace Autoheal.Kubernetes.Tests.Scenarios;
 /// <summary>Every action in the simulated cluster, under the service accounts and roles that are generated for it.</summary>
 public sealed class ActionScenarioTests
 {
-    /// <summary>Not served by the simulated cluster: extensions that a cluster need not have.</summary>
-    private static readonly string[] s_extensions = ["shift-traffic"];
-
     public static TheoryData<string> Scenarios => [.. ActionScenarios.All.Select(scenario => scenario.Name)];
 
     public static TheoryData<string> Reversible => [.. ActionScenarios.All.Where(scenario => scenario.TheSame.Length > 0).Select(scenario => scenario.Name)];
 
     [Fact]
     public void Scenarios_CoverEveryAction() => Assert.Equal(
-        ActionDescriptors.All.Select(action => action.Name).Except(s_extensions).Order(StringComparer.Ordinal),
+        ActionDescriptors.All.Select(action => action.Name).Order(StringComparer.Ordinal),
         ActionScenarios.All.Select(scenario => scenario.Action).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Scenarios_OfExactActions_AreCompensated() => Assert.Empty(
-        ActionDescriptors.All.Where(action => action.Reversibility == Reversibility.Exact).Select(action => action.Name).Except(s_extensions)
+        ActionDescriptors.All.Where(action => action.Reversibility == Reversibility.Exact).Select(action => action.Name)
             .Except(ActionScenarios.All.Where(scenario => scenario.TheSame.Length > 0).Select(scenario => scenario.Action)));
 
     [Theory]

@@ -12,7 +12,7 @@ internal static class ActionScenarios
     public static IReadOnlyList<ActionScenario> All { get; } =
     [
         .. Workloads(), .. OrderedWorkloads("StatefulSet", "statefulsets"), .. OrderedWorkloads("DaemonSet", "daemonsets"),
-        .. Pods(), .. Nodes(), .. Scaling(), .. Jobs(), .. Services(), .. Content(),
+        .. Pods(), .. Nodes(), .. Scaling(), .. Jobs(), .. Services(), .. Routes(), .. Content(),
     ];
 
     public static ActionScenario Find(string name) => All.Single(scenario => scenario.Name == name);
@@ -213,6 +213,29 @@ internal static class ActionScenarios
             Action = "restore-service-ports",
             Arrange = world => world.Merge(Path, """{"spec":{"ports":[{"name":"http","port":80,"targetPort":1234,"protocol":"TCP"}]}}"""),
             TheSame = """{"spec":{"ports":[{"name":"http","port":80,"targetPort":4321,"protocol":"TCP"}]}}""",
+        };
+    }
+
+    private static IEnumerable<ActionScenario> Routes()
+    {
+        var gateway = new ActionScenario
+        {
+            Name = "shift-traffic HTTPRoute",
+            Action = "shift-traffic",
+            Path = "/apis/gateway.networking.k8s.io/v1/namespaces/checkout/httproutes/shop",
+            Parameters = Of("backend", "canary", "weight", "0"),
+            Arrange = SplitRoute.HttpRoute,
+            SomethingElse = """{"spec":{"hostnames":["shop.example"]}}""",
+            TheSame = """{"spec":{"rules":[{"backendRefs":[{"name":"stable","port":80,"weight":1},{"name":"canary","port":80,"weight":1}]}]}}""",
+        };
+        yield return gateway;
+        yield return gateway with
+        {
+            Name = "shift-traffic VirtualService",
+            Path = "/apis/networking.istio.io/v1/namespaces/checkout/virtualservices/shop",
+            Arrange = SplitRoute.VirtualService,
+            SomethingElse = """{"spec":{"hosts":["shop.example"]}}""",
+            TheSame = """{"spec":{"http":[{"route":[{"destination":{"host":"stable"},"weight":50},{"destination":{"host":"canary"},"weight":50}]}]}}""",
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Autoheal.Catalogue;
+using Autoheal.Context;
 using Autoheal.Execution;
 using Autoheal.Incidents;
 using Autoheal.Kubernetes.Access;
@@ -55,6 +56,8 @@ internal sealed class ActionWorld : IDisposable
 
     public IActionHandler Handler =>
         _services.GetRequiredService<IActionCatalogue>().TryGet(Scenario.Action, out var handler) ? handler : throw new InvalidOperationException(Scenario.Action);
+
+    public IContextCollector Collector => _services.GetRequiredService<IContextCollector>();
 
     /// <summary>The target as it is stored now.</summary>
     public JsonObject Target => Get(Scenario.Path);

@@ -10,7 +10,7 @@ internal sealed class ScriptedRepair(ScriptedRepair.Proposal proposal) : IDiagno
 {
     public string Name => "scripted-repair";
 
-    public IReadOnlyList<CauseCode> Causes { get; } = [new("test.scripted")];
+    public IReadOnlyList<CauseDescription> Causes { get; } = [new() { Code = new("test.scripted"), Title = "scripted" }];
 
     public IEnumerable<Finding> Evaluate(IncidentContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class ScriptedRepair(ScriptedRepair.Proposal proposal) : IDiagno
         var target = proposal.Target with { ClusterId = model.ClusterId };
         yield return new Finding
         {
-            Cause = Causes[0],
+            Cause = Causes[0].Code,
             Object = target,
             Title = "scripted",
             Summary = "scripted",

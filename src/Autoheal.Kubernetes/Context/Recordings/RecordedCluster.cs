@@ -8,7 +8,7 @@ namespace Autoheal.Kubernetes.Context;
 /// A cluster as files hold it: a <c>kubectl cluster-info dump --output-directory</c> tree, or any tree of what <c>kubectl get -o json|yaml</c> printed,
 /// with logs beside it. It answers as an API server would; what the files do not hold is not observed, never absent. Immutable; thread-safe.
 /// </summary>
-public sealed class RecordedCluster : IKubernetesReader, IClusterIdentity
+public sealed class RecordedCluster : IKubernetesReader, IClusterIdentity, ICustomResourceDirectory
 {
     private const string Unnamed = "recording";
 
@@ -74,6 +74,8 @@ public sealed class RecordedCluster : IKubernetesReader, IClusterIdentity
 
     /// <inheritdoc/>
     public ValueTask<string> GetClusterIdAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(_objects.ClusterId ?? Unnamed);
+
+    ValueTask<IReadOnlyList<KubernetesResource>> ICustomResourceDirectory.ListCustomAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_objects.Custom);
 
     private sealed class RecordedClock(DateTimeOffset takenAt) : TimeProvider
     {

@@ -20,15 +20,35 @@ internal sealed class RecordedLogs
 
     public bool IsEmpty => _files.Count == 0;
 
+    /// <summary>The files that fit best, one after the other: a log may have been fetched several times, each time in part.</summary>
     public ReadOnlyMemory<byte>? Find(PodLogRequest request)
     {
         var best = _files
             .Select(file => (file.Path, Rank: Rank(file.Name.Replace('\\', '/'), request)))
             .Where(file => file.Rank > 0)
-            .OrderByDescending(file => file.Rank)
-            .ThenBy(file => file.Path, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return best.Path is null ? default(ReadOnlyMemory<byte>?) : Tail(best.Path, request);
+            .GroupBy(file => file.Rank)
+            .MaxBy(group => group.Key);
+        return best is null ? default(ReadOnlyMemory<byte>?) : Join([.. best.Select(file => file.Path).Order(StringComparer.Ordinal)], request);
+    }
+
+    private static ReadOnlyMemory<byte> Join(IReadOnlyList<string> paths, PodLogRequest request)
+    {
+        var text = new MemoryStream();
+        foreach (var path in paths)
+        {
+            var tail = Tail(path, request);
+            if (text.Length == 0)
+            {
+                text.Write(tail.Span);
+            }
+            else if (text.Length + tail.Length < request.LimitBytes)
+            {
+                text.WriteByte((byte)'\n');
+                text.Write(tail.Span);
+            }
+        }
+
+        return text.ToArray();
     }
 
     private int Rank(string name, PodLogRequest request)
@@ -49,7 +69,7 @@ internal sealed class RecordedLogs
         if (Names(name, request.Pod))
         {
             var rest = name.Replace(request.Pod, "", StringComparison.Ordinal);
-            return Names(rest, request.Container) ? 3 : NamesNoOther(rest) ? 2 : 0;
+            return request.Container.Length > 0 && Names(rest, request.Container) ? 3 : NamesNoOther(rest) ? 2 : 0;
         }
 
         var last = name[(name.LastIndexOf('/') + 1)..];
@@ -89,7 +109,7 @@ internal sealed class RecordedLogs
                     lines.Clear();
                 }
 
-                (marked, inside) = (true, marker.Begins && marker.Container == request.Container);
+                (marked, inside) = (true, marker.Begins && (marker.Container == request.Container || request.Container.Length == 0));
                 continue;
             }
 

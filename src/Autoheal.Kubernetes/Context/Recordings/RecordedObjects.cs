@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Autoheal.Context;
 using Autoheal.Kubernetes.Client;
+using Autoheal.Kubernetes.Model;
+using Autoheal.Kubernetes.Model.Health;
 
 namespace Autoheal.Kubernetes.Context;
 
@@ -30,6 +33,13 @@ internal sealed class RecordedObjects
     public IReadOnlyList<string> Namespaces { get; }
 
     public string? ClusterId { get; }
+
+    /// <summary>Gets what the recording holds of kinds that the model has no type for.</summary>
+    public IReadOnlyList<KubernetesResource> Custom =>
+    [
+        .. _byKind.Where(entry => !ModelKinds.All.ContainsKey(entry.Key) && entry.Value.Count > 0).Select(entry => ResourceOf(entry.Key, entry.Value[0]))
+            .Where(resource => resource.Group.Contains('.', StringComparison.Ordinal)).OrderBy(resource => resource.Kind, StringComparer.Ordinal),
+    ];
 
     public byte[]? Find(KubernetesResource resource, string @namespace, string name) =>
         In(resource, @namespace).FirstOrDefault(item => item.Name == name)?.Utf8;
@@ -63,6 +73,21 @@ internal sealed class RecordedObjects
         return new NotRecordedException(
             any ? CoverageState.Partial : CoverageState.NotAsked,
             any ? "the recording holds single objects" : "the recording holds none of this kind");
+    }
+
+    private static KubernetesResource ResourceOf(string kind, RecordedObject sample)
+    {
+        using var document = JsonDocument.Parse(sample.Utf8);
+        var version = ObjectView.TextOf(document.RootElement, "apiVersion");
+        var slash = version.IndexOf('/', StringComparison.Ordinal);
+        return new KubernetesResource
+        {
+            Group = slash < 0 ? "" : version[..slash],
+            Version = version[(slash + 1)..],
+            Kind = kind,
+            Plural = kind.ToLowerInvariant() + "s",
+            Namespaced = sample.Namespace.Length > 0,
+        };
     }
 
     private IEnumerable<RecordedObject> In(KubernetesResource resource, string @namespace) =>

@@ -37,6 +37,21 @@ internal sealed class RecordingDraft
         }
     }
 
+    /// <summary>Where not one pod was recorded, the pods that the paths of logs name: of these nothing is known but the log.</summary>
+    public void AddPodsOfLogs(IEnumerable<string> paths)
+    {
+        if (_objects.Exists(item => Text(item, "kind") == "Pod"))
+        {
+            return;
+        }
+
+        foreach (var (@namespace, name) in RecordedPodNames.Find(paths))
+        {
+            var metadata = new JsonObject { ["name"] = name, ["namespace"] = @namespace.Length == 0 ? "default" : @namespace };
+            _objects.Add(new JsonObject { ["kind"] = "Pod", ["apiVersion"] = "v1", ["metadata"] = metadata });
+        }
+    }
+
     /// <summary>The objects; what says only how long ago it happened counts from the moment at which the recording was taken.</summary>
     public IReadOnlyList<RecordedObject> Build(DateTimeOffset takenAt)
     {

@@ -22,9 +22,11 @@ internal static class RecordingReader
         }
 
         var takenAt = gathering.LatestTime ?? Files(directory).Select(file => new DateTimeOffset(File.GetLastWriteTimeUtc(file))).DefaultIfEmpty().Max();
-        var objects = gathering.Build(takenAt);
         IEnumerable<string> roots = [directory, .. logDirectories];
-        var logs = new RecordedLogs([.. roots.SelectMany(root => Files(root).Where(IsLog).Select(file => (Path.GetRelativePath(root, file), file)))], objects);
+        (string Name, string Path)[] logFiles = [.. roots.SelectMany(root => Files(root).Where(IsLog).Select(file => (Path.GetRelativePath(root, file), file)))];
+        gathering.AddPodsOfLogs(logFiles.Select(file => file.Name));
+        var objects = gathering.Build(takenAt);
+        var logs = new RecordedLogs(logFiles, objects);
         if (objects.Count == 0 && logs.IsEmpty)
         {
             throw new AutohealException(

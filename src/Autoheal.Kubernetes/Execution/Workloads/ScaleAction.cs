@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using Autoheal.Catalogue;
+using Autoheal.Execution;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Kubernetes.Model;
 using Autoheal.Planning;
+using Autoheal.Verification;
 
 namespace Autoheal.Kubernetes.Execution;
 
 /// <summary>Sets the replicas of a Deployment or StatefulSet whose replicas nobody else sets.</summary>
-internal sealed class ScaleAction(LiveWorkloadReader workloads, GuardedPatch patch, HumanHands hands) : WorkloadAction(workloads, patch, hands)
+internal sealed class ScaleAction(LiveWorkloadReader workloads, GuardedPatch patch, HumanHands hands) : WorkloadAction(workloads, patch, hands), IStagedActionHandler
 {
     private const string Pointer = "/spec/replicas";
     private const int MostReplicas = 1000;
@@ -51,6 +53,9 @@ internal sealed class ScaleAction(LiveWorkloadReader workloads, GuardedPatch pat
         WrittenFields = [Pointer],
     };
 
+    public IReadOnlyList<ActionStage> Divide(GuardSet before, GuardSet after) =>
+        [.. ReplicaSteps.Between(Replicas(before), Replicas(after)).Select(replicas => Stage(before, replicas))];
+
     protected override IReadOnlyList<KubernetesResource> AlsoNeeded => [KubernetesResources.HorizontalPodAutoscalers];
 
     protected override RefusedAction? CheckParameters(PreparationRequest request) => ReadReplicas(request) is null
@@ -63,6 +68,19 @@ internal sealed class ScaleAction(LiveWorkloadReader workloads, GuardedPatch pat
         var replicas = ReadReplicas(request)!.Value;
         return ValueTask.FromResult(Check(live, replicas) ?? Ready(request, live, Change(live, replicas)));
     }
+
+    private static ActionStage Stage(GuardSet before, int replicas) => new()
+    {
+        After = before.With(Pointer, JsonSerializer.SerializeToElement(replicas)),
+        Summary = replicas == 1 ? "1 replica" : $"{replicas} replicas",
+        Settled =
+        [
+            new PredicateSpec { Kind = PredicateKinds.WorkloadAvailable, Subject = before.Target, SustainSeconds = ExpectedOutcome.LeastSustainSeconds },
+        ],
+    };
+
+    /// <summary>A workload without the field has one replica.</summary>
+    private static int Replicas(GuardSet guards) => guards.Fields[Pointer] is { } value ? value.GetInt32() : 1;
 
     private static int? ReadReplicas(PreparationRequest request) =>
         request.Proposal.Parameters.TryGetValue(ActionNames.Replicas, out var text)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Autoheal.Diagnostics;
 using Autoheal.Execution;
+using Autoheal.Incidents;
 using Autoheal.Kubernetes.Client;
 
 namespace Autoheal.Kubernetes.Execution;
@@ -45,6 +46,10 @@ internal sealed class GuardedPatch(LiveObjectReader objects, KubernetesWriter wr
             : GuardedFields.FirstDifference(intent.Expected, live.Json) is null ? ReconcileState.NotStarted
             : ReconcileState.Unknown;
     }
+
+    /// <summary>Who changed the object's spec last; null when nobody is named, or it is gone.</summary>
+    public async ValueTask<string?> FindLastManagerAsync(ResourceRef target, CancellationToken cancellationToken) =>
+        await objects.ReadAsync(target, cancellationToken) is { } live ? Outcomes.FindLastManager(live) : null;
 
     /// <summary>Why the write must not be made; null when the server would make of it exactly what was approved.</summary>
     private async ValueTask<ActionOutcome?> DryRunAsync(

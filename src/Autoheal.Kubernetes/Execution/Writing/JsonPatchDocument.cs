@@ -63,7 +63,7 @@ internal static class JsonPatchDocument
         if (value is { } present)
         {
             json.WritePropertyName("value");
-            present.WriteTo(json);
+            json.WriteRawValue(ServerJson.Of(present));
         }
 
         json.WriteEndObject();

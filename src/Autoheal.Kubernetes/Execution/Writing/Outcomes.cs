@@ -24,16 +24,14 @@ internal static class Outcomes
         _ => Refused($"the server refused: {(int)error.StatusCode} {ReasonWord.From(error.Reason)}".TrimEnd()),
     };
 
-    private static string LastManager(LiveObject? live)
-    {
-        if (live is null)
-        {
-            return "";
-        }
+    /// <summary>The field manager that changed the object's spec last; null when none is named.</summary>
+    public static string? FindLastManager(LiveObject live) =>
+        live.Metadata.Changes.Where(change => change.TouchesSpec).OrderByDescending(change => change.At).FirstOrDefault() is { } last
+            ? Shown(last.Manager)
+            : null;
 
-        var last = live.Metadata.Changes.Where(change => change.TouchesSpec).OrderByDescending(change => change.At).FirstOrDefault();
-        return last is null ? "" : $", last by field manager {Shown(last.Manager)}";
-    }
+    private static string LastManager(LiveObject? live) =>
+        live is not null && FindLastManager(live) is { } manager ? $", last by field manager {manager}" : "";
 
     // The name is a stranger's text: plain characters only, and few.
     private static string Shown(string manager) =>

@@ -14,13 +14,18 @@ internal sealed partial class ConditionSigns
     private static readonly string[] s_badMessages = ["error", "failed", "fail", "invalid", "cannot", "unable", "denied", "missing"];
 
     public ConditionSigns(ObjectView view)
+        : this(view.Conditions)
     {
-        var conditions = view.Conditions;
+    }
+
+    public ConditionSigns(IReadOnlyList<ConditionView> conditions)
+    {
         Main = s_mainTypes.Select(type => conditions.FirstOrDefault(condition => condition.Type == type)).FirstOrDefault(condition => condition is not null)
             ?? conditions.FirstOrDefault(condition => Positive().IsMatch(condition.Type) && !AtWork().IsMatch(condition.Type));
         Suspension = conditions.FirstOrDefault(condition => condition.IsTrue && Halted().IsMatch(condition.Type));
         Failure = conditions.FirstOrDefault(condition => condition.IsTrue && Negative().IsMatch(condition.Type));
         Work = conditions.FirstOrDefault(condition => condition.IsTrue && AtWork().IsMatch(condition.Type) && !Ended().IsMatch(condition.Reason));
+        Unfulfilled = conditions.FirstOrDefault(IsHalfway);
         foreach (var condition in conditions.Where(condition => condition.IsFalse && Positive().IsMatch(condition.Type) && !Negative().IsMatch(condition.Type)))
         {
             Judge(condition);
@@ -46,6 +51,10 @@ internal sealed partial class ConditionSigns
 
     /// <summary>A condition whose truth is good is not true yet.</summary>
     public ConditionView? Awaited { get; private set; }
+
+    /// <summary>Work that was given up, and an end that was none: <c>Progressing=False, ProgressDeadlineExceeded</c>, <c>Complete=True, JobFailed</c>.</summary>
+    private static bool IsHalfway(ConditionView condition) => (condition.IsFalse && AtWork().IsMatch(condition.Type) && HealthWords.IsFailing(HealthWords.Split(condition.Reason)))
+        || (condition.IsTrue && Ended().IsMatch(condition.Type) && condition.Type != "Available" && GaveUp().IsMatch(condition.Reason));
 
     private void Judge(ConditionView condition)
     {
@@ -99,4 +108,7 @@ internal sealed partial class ConditionSigns
 
     [GeneratedRegex("(Available|Complete|Completed|Succeeded|Finished)$")]
     private static partial Regex Ended();
+
+    [GeneratedRegex("(Failed|Failure|Error)$")]
+    private static partial Regex GaveUp();
 }

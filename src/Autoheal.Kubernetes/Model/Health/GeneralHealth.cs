@@ -16,6 +16,8 @@ internal static class GeneralHealth
 
     private static readonly string[] s_pauses = ["suspend", "paused", "suspended"];
     private static readonly string[] s_errors = ["error", "errMsg", "errorMessage", "lastError", "failureMessage", "failureReason"];
+    private static readonly string[] s_badFlags = ["failed", "degraded", "stalled", "hasErrors", "invalid", "unhealthy"];
+    private static readonly string[] s_goodFlags = ["healthy", "valid"];
     private static readonly string[] s_phaseNames = ["phase", "state", "status", "health", "result"];
     private static readonly string[] s_statusless = ["ProviderConfig", "Class", "Template", "Config"];
     private static readonly string[] s_endings =
@@ -84,8 +86,33 @@ internal static class GeneralHealth
             return Health(HealthStatus.Degraded, unfulfilled.Words);
         }
 
+        if (BadPart(view) is { } part)
+        {
+            return Health(HealthStatus.Degraded, part);
+        }
+
         var error = s_errors.Select(name => ObjectView.TextOf(view.Status, name)).FirstOrDefault(text => text.Length > 0);
         return error is null ? null : Health(HealthStatus.Degraded, error);
+    }
+
+    /// <summary>What a part is called when it says of the whole that it is ill, or a flag that does: <c>ceph.health: HEALTH_ERR</c>, <c>stalled: true</c>.</summary>
+    private static string? BadPart(ObjectView view)
+    {
+        foreach (var member in view.Status.EnumerateObject())
+        {
+            if ((member.Value.ValueKind == JsonValueKind.True && s_badFlags.Contains(member.Name))
+                || (member.Value.ValueKind == JsonValueKind.False && s_goodFlags.Contains(member.Name)))
+            {
+                return $"{member.Name} is {(member.Value.ValueKind == JsonValueKind.True ? "true" : "false")}";
+            }
+
+            if (ObjectView.TextOf(member.Value, "health") is { Length: > 0 } health && HealthWords.Of(health) == HealthStatus.Degraded)
+            {
+                return health;
+            }
+        }
+
+        return null;
     }
 
     private static ObjectHealth? SignOfWork(ObjectView view, ConditionSigns conditions, IReadOnlyList<Phase> phases)

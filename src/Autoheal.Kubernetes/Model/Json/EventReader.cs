@@ -46,7 +46,7 @@ internal static class EventReader
             Count = count,
             FirstAt = first ?? lastAt,
             LastAt = lastAt,
-            PullFailure = reason == "Failed" ? KubeletMessage.ClassifyPull(message) : PullFailure.None,
+            PullFailure = KubeletMessage.PullFailureInEvent(reason, message),
             ProbeFailure = probe,
             ProbeStatus = status,
             MissingObject = missingObject,

@@ -24,6 +24,8 @@ internal ref struct JsonCursor
 
     public readonly ReadOnlySpan<byte> ValueSpan => _json.ValueSpan;
 
+    public readonly bool IsEmptyText => _json.TokenType == JsonTokenType.String && _json.ValueSpan.IsEmpty;
+
     public readonly int CurrentDepth => _json.CurrentDepth;
 
     public bool Read() => _json.Read();

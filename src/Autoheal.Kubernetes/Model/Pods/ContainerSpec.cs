@@ -24,6 +24,11 @@ public sealed class ContainerSpec
     /// <summary>Gets the number of words of the command and its arguments, which themselves are left behind.</summary>
     public int CommandWords { get; init; }
 
+    /// <summary>
+    /// Gets the names of env variables that a script among those words reads and does not set itself, at most 20; words are otherwise left behind.
+    /// </summary>
+    public IReadOnlyList<string> ScriptVariables { get; init; } = [];
+
     /// <summary>Gets the env variables that the template lists, in order; a name that comes twice counts with its last value.</summary>
     public IReadOnlyList<EnvVariable> Env { get; init; } = [];
 

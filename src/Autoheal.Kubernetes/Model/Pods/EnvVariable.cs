@@ -15,6 +15,9 @@ public sealed class EnvVariable
     /// </summary>
     public NetworkAddress? Address { get; init; }
 
+    /// <summary>Gets a value indicating whether the template sets it to nothing.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>Gets what tells the value from another, without saying it.</summary>
     internal ulong Digest { get; init; }
 }

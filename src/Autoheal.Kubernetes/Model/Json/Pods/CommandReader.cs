@@ -1,6 +1,7 @@
 namespace Autoheal.Kubernetes.Model.Json;
 
-/// <summary>Reads <c>command</c> and <c>args</c>: the program's path and how many words there are. Words hold secrets, so they are only digested.</summary>
+/// <summary>Reads <c>command</c> and <c>args</c>: the program's path, how many words there are, and which env variables a script
+/// among them reads. Words hold secrets, so they are otherwise only digested.</summary>
 internal static class CommandReader
 {
     private const int LongestProgram = 128;
@@ -21,6 +22,11 @@ internal static class CommandReader
             draft.Program = first && LooksLikeProgram(json.ValueSpan) ? json.Text() : draft.Program;
             first = false;
             draft.CommandWords++;
+            if (ScriptText.MayRead(json.ValueSpan))
+            {
+                draft.ScriptVariables = ScriptText.Variables(json.OwnText(), draft.ScriptVariables);
+            }
+
             json.Skip();
         }
     }

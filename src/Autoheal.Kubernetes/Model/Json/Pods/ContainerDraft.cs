@@ -11,6 +11,8 @@ internal sealed class ContainerDraft
 
     public int CommandWords { get; set; }
 
+    public IReadOnlyList<string> ScriptVariables { get; set; } = [];
+
     public bool Sidecar { get; set; }
 
     public IReadOnlyList<EnvVariable> Env { get; set; } = [];
@@ -48,6 +50,7 @@ internal sealed class ContainerDraft
         PullPolicy = PullPolicy,
         Program = Program,
         CommandWords = CommandWords,
+        ScriptVariables = ScriptVariables,
         Env = Env,
         EnvFrom = EnvFrom,
         Ports = Ports,

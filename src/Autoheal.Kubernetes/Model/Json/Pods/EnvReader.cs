@@ -63,11 +63,13 @@ internal static class EnvReader
             }
         }
 
+        var inTemplate = hasValue && value.Read();
         return new EnvVariable
         {
             Name = name,
             Source = source is null ? null : source with { Taker = name },
-            Address = hasValue && value.Read() ? AddressText.Find(name, value) : null,
+            Address = inTemplate ? AddressText.Find(name, value) : null,
+            IsEmpty = source is null && inTemplate && value.IsEmptyText,
             Digest = digest,
         };
     }

@@ -12,27 +12,39 @@ internal static partial class KubeletMessage
 
     public static PullFailure PullFailure(string reason, string message)
     {
-        if (reason == "InvalidImageName")
+        return reason switch
         {
-            return Model.PullFailure.InvalidName;
-        }
-
-        return reason is "ErrImagePull" or "ImagePullBackOff" ? ClassifyPull(message) : Model.PullFailure.None;
+            "InvalidImageName" => Model.PullFailure.InvalidName,
+            "ErrImageNeverPull" => Model.PullFailure.NeverPulled,
+            "ErrImagePull" or "ImagePullBackOff" => ClassifyPull(message),
+            _ => Model.PullFailure.None,
+        };
     }
+
+    /// <summary>What an Event says about a failed pull.</summary>
+    public static PullFailure PullFailureInEvent(string reason, string message) => reason switch
+    {
+        "Failed" => ClassifyPull(message),
+        "InspectFailed" when Has(message, "couldn't parse image", "invalid reference format") => Model.PullFailure.InvalidName,
+        "ErrImageNeverPull" => Model.PullFailure.NeverPulled,
+        _ => Model.PullFailure.None,
+    };
 
     /// <summary>What a message about a failed pull says.</summary>
     public static PullFailure ClassifyPull(string message)
     {
-        if (message.Length > Longest)
-        {
-            message = message[..Longest];
-        }
-
+        // What stands in quotes are names, and names prove nothing.
+        message = Quoted().Replace(message.Length > Longest ? message[..Longest] : message, "…");
         return Has(message, "toomanyrequests", "429 Too Many", "rate limit") ? Model.PullFailure.RateLimited
-            : Has(message, "no such host", "i/o timeout", "connection refused", "TLS handshake", "deadline exceeded", "server misbehaving")
+            : Has(message, "no such host", "server misbehaving", "name resolution") ? Model.PullFailure.UnknownHost
+            : Has(message, "x509", "verify certificate", "certificate signed by", "certificate has expired") ? Model.PullFailure.Certificate
+            : Has(message, "no matching manifest", "no match for platform", "does not match the specified platform") ? Model.PullFailure.WrongPlatform
+            : Has(message, "i/o timeout", "connection refused", "TLS handshake", "deadline exceeded", "no route to host", "network is unreachable", "connection reset", "Client.Timeout", "503 Service", "502 Bad", "500 Internal")
                 ? Model.PullFailure.Unreachable
-            : Has(message, "manifest unknown", "code = NotFound", ": not found", "name unknown") ? Model.PullFailure.NotFound
-            : Has(message, "unauthorized", "denied", "no basic auth", "403 Forbidden", "401 Unauthorized") ? Model.PullFailure.Unauthorized
+            : Has(message, "may require", "insufficient_scope") ? Model.PullFailure.MissingOrDenied
+            : Has(message, "manifest unknown", "code = NotFound", ": not found", "name unknown", "manifest not found", "404 Not Found") ? Model.PullFailure.NotFound
+            : Has(message, "unauthorized", "access denied", "denied:", ": denied", "access forbidden", "no basic auth", "authentication required", "403 Forbidden", "401 Unauthorized") ? Model.PullFailure.Unauthorized
+            : Has(message, "invalid reference format", "couldn't parse image") ? Model.PullFailure.InvalidName
             : Model.PullFailure.None;
     }
 
@@ -72,14 +84,29 @@ internal static partial class KubeletMessage
     {
         foreach (var word in words)
         {
-            if (message.Contains(word, StringComparison.OrdinalIgnoreCase))
+            for (var at = message.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = message.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
             {
-                return true;
+                if (IsWhole(message, at, word.Length))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
+
+    // "unauthorized" in the name of an image is part of a name.
+    private static bool IsWhole(string message, int at, int length)
+    {
+        var end = at + length;
+        return (at == 0 || !IsPart(message[at]) || !IsPart(message[at - 1])) && (end == message.Length || !IsPart(message[end - 1]) || !IsPart(message[end]));
+    }
+
+    private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '/';
+
+    [GeneratedRegex(@"""[^""]*""")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"^couldn't find key (?<key>[A-Za-z0-9._-]{1,253}) in (ConfigMap|Secret) [a-z0-9.-]{1,253}/(?<object>[a-z0-9.-]{1,253})$")]
     private static partial Regex MissingKey();

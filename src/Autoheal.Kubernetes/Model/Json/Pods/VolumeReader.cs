@@ -44,11 +44,7 @@ internal static class VolumeReader
     private static PodVolume Take(
         ref JsonCursor json, PodVolume volume, string kind, ConfigSourceKind source, List<ConfigReference> sources)
     {
-        if (ReferenceReader.Read(ref json, source, "") is { } reference)
-        {
-            sources.Add(reference);
-        }
-
+        ReferenceReader.ReadVolume(ref json, source, sources);
         return volume with { Kind = kind };
     }
 
@@ -81,18 +77,13 @@ internal static class VolumeReader
 
         while (json.NextProperty())
         {
-            var reference = json.At("configMap"u8) ? ReferenceReader.Read(ref json, ConfigSourceKind.ConfigMap, "")
-                : json.At("secret"u8) ? ReferenceReader.Read(ref json, ConfigSourceKind.Secret, "")
-                : null;
-
-            // Every namespace has this one, and every pod projects it.
-            if (reference is not null && reference.Name != "kube-root-ca.crt")
-            {
-                references.Add(reference);
-            }
-
-            json.Skip();
+            if (json.At("configMap"u8)) ReferenceReader.ReadVolume(ref json, ConfigSourceKind.ConfigMap, references);
+            else if (json.At("secret"u8)) ReferenceReader.ReadVolume(ref json, ConfigSourceKind.Secret, references);
+            else json.Skip();
         }
+
+        // Every namespace has this one, and every pod projects it.
+        references.RemoveAll(reference => reference.Name == "kube-root-ca.crt");
     }
 
     private static PodVolume ReadClaim(ref JsonCursor json, PodVolume volume)

@@ -1,0 +1,108 @@
+using Autoheal.Context;
+using Autoheal.Kubernetes.Model;
+using Autoheal.Reasoning;
+
+namespace Autoheal.Kubernetes.Reasoning.Crashes;
+
+/// <summary>A program may not write to its volume (taxonomy row 31): permission denied under a path where one is mounted.</summary>
+internal sealed class VolumePermissionRule : IDiagnosticRule
+{
+    private static readonly CauseCode s_denied = new("log.file.permission-denied");
+    private static readonly CauseCode s_readOnly = new("log.disk.read-only");
+
+    public string Name => "volume-permission";
+
+    public IReadOnlyList<CauseDescription> Causes { get; } = [CrashCauses.VolumePermission];
+
+    public IEnumerable<Finding> Evaluate(IncidentContext context)
+    {
+        if (context.Feature<ClusterModel>() is not { } model)
+        {
+            yield break;
+        }
+
+        foreach (var evidence in WorkloadEvidence.Of(model, TroubleKind.Crash))
+        {
+            if ((evidence.FindSighting(s_denied) ?? evidence.FindSighting(s_readOnly)) is { } found && FindMount(evidence, found) is { } mount)
+            {
+                yield return Describe(evidence, found, mount);
+            }
+        }
+    }
+
+    /// <summary>The mount under which the file lies that the log names; where the log names none, the only mount of the container.</summary>
+    private static VolumeMount? FindMount(WorkloadEvidence evidence, SeenInLog found)
+    {
+        var sighting = found.Sighting;
+        VolumeMount? best = null;
+        var named = false;
+        foreach (var file in sighting.Dependencies)
+        {
+            named |= file.Kind == LogDependencyKind.File;
+            foreach (var mount in evidence.Spec?.Mounts ?? [])
+            {
+                if (file.Kind == LogDependencyKind.File && IsUnder(file.Name, mount.Path) && mount.Path.Length > (best?.Path.Length ?? 0))
+                {
+                    best = mount;
+                }
+            }
+        }
+
+        return best ?? (!named && found.IsClear && evidence.Spec is { Mounts: [var only] } && !IsConfig(evidence, only) ? only : null);
+    }
+
+    private static bool IsConfig(WorkloadEvidence evidence, VolumeMount mount)
+    {
+        foreach (var volume in evidence.Template.Volumes)
+        {
+            if (volume.Name == mount.Volume)
+            {
+                return volume.Kind is "configMap" or "secret" or "projected";
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUnder(string file, string path) =>
+        path.Length > 1 && file.StartsWith(path, StringComparison.Ordinal) && (file.Length == path.Length || file[path.TrimEnd('/').Length] == '/');
+
+    private static Finding Describe(WorkloadEvidence evidence, SeenInLog found, VolumeMount mount)
+    {
+        var checks = new CheckList(evidence.Model);
+        CrashChecks.AddSymptom(checks, evidence, 0.5);
+        CrashChecks.AddSighting(checks, found, 0.8, found.Sighting.Cause == s_readOnly ? "read-only file system" : "permission denied");
+        checks.Supports(
+            0.4,
+            $"volume {mount.Volume} is mounted at {mount.Path}",
+            checks.Declared(evidence.Declarer, "container.mount", mount.Path));
+        var user = AddUser(checks, evidence);
+        CrashChecks.AddOwnEnd(checks, evidence);
+        RolloutChecks.AddRelease(checks, evidence, "crash");
+        var container = evidence.First.Container!.Name;
+        return new Finding
+        {
+            Cause = CrashCauses.VolumePermission.Code,
+            Object = evidence.Target,
+            Title = $"Container {container} may not write to its volume at {mount.Path}: permission denied",
+            Summary = $"Container {container} of {evidence.Name} crashes because it may not use volume {mount.Volume} at {mount.Path} (permission denied)"
+                + (mount.ReadOnly ? "; it is mounted read-only." : user is { } id ? $": it runs as user {id} and no fsGroup is set." : "."),
+            Checks = checks.Checks,
+            Explains = evidence.Explained,
+            Since = evidence.Since,
+            Remedies = evidence.Undo(),
+        };
+    }
+
+    private static long? AddUser(CheckList checks, WorkloadEvidence evidence)
+    {
+        var user = evidence.Spec?.Security.RunAsUser ?? evidence.Template.Security.RunAsUser;
+        if (user is > 0 and { } id && evidence.Template.Security.FsGroup is null)
+        {
+            checks.Supports(0.4, $"it runs as user {id}, and no fsGroup is set", checks.Declared(evidence.Declarer, "securityContext", $"runAsUser {id}, no fsGroup"));
+            return id;
+        }
+
+        return null;
+    }
+}
