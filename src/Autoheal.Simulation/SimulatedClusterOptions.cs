@@ -1,6 +1,7 @@
 using Autoheal.Journal;
 using Autoheal.Simulation.Alerts;
 using Autoheal.Simulation.Applications;
+using Autoheal.Simulation.Faults;
 using Autoheal.Simulation.People;
 
 namespace Autoheal.Simulation;
@@ -16,6 +17,9 @@ public sealed class SimulatedClusterOptions
 
     /// <summary>Gets or sets the applications; <c>checkout/api</c> with three neighbours by default.</summary>
     public LandscapeOptions? Landscape { get; set; }
+
+    /// <summary>Gets or sets the fault that the applications have to suit: see <see cref="Fault.Suit"/>; none by default.</summary>
+    public Fault? Suiting { get; set; }
 
     /// <summary>Gets or sets whether names follow from the seed instead; false by default.</summary>
     public bool VaryNames { get; set; }
@@ -44,5 +48,9 @@ public sealed class SimulatedClusterOptions
     /// </summary>
     public Func<int, long, bool>? CrashBefore { get; set; }
 
-    internal LandscapeOptions LandscapeFor(int seed) => Landscape ?? (VaryNames ? LandscapeOptions.ForSeed((ulong)(uint)seed) : new LandscapeOptions());
+    internal LandscapeOptions LandscapeFor(int seed)
+    {
+        var landscape = Landscape ?? (VaryNames ? LandscapeOptions.ForSeed((ulong)(uint)seed) : new LandscapeOptions());
+        return Suiting?.Suit(landscape) ?? landscape;
+    }
 }

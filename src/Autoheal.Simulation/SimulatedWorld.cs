@@ -4,6 +4,7 @@ using Autoheal.Simulation.Api.Admission;
 using Autoheal.Simulation.Api.Rules;
 using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Outside;
 using Autoheal.Simulation.Storage;
 using Autoheal.Simulation.Time;
 
@@ -36,6 +37,8 @@ public sealed class SimulatedWorld
         Audit = new(options.AuditCapacity);
         _api = new(Store, worldClock, Access, Audit) { Logs = Plane.Logs, Usage = Plane.Usage };
         Landscape = options.Landscape is { } applications ? new(applications, Random.Fork("landscape")) : Landscape.Empty;
+        Outside = new(this);
+        _api.Outside = Outside.Handle;
         new ClusterHistory(Store, Plane, worldClock, Random.Fork("history")).Write(Landscape, options.Nodes, options.SystemPods ?? options.Landscape is not null);
     }
 
@@ -71,6 +74,9 @@ public sealed class SimulatedWorld
     internal Landscape Landscape { get; }
 
     internal ApiServer Api => _api;
+
+    /// <summary>What goes on outside of the API.</summary>
+    internal OutsideConditions Outside { get; }
 
     /// <summary>How what people write reaches the API server: directly, unless a test sends it through a real client.</summary>
     internal Func<ApiRequest, ApiResponse> PeopleUse { get; set; }

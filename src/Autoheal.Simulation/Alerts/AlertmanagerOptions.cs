@@ -12,6 +12,9 @@ public sealed record AlertmanagerOptions
     /// <summary>How long a crash loop counts after it was last seen; default 5 minutes.</summary>
     public TimeSpan CrashLoopLookback { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a job may run; default 5 minutes (kube-prometheus: 12 hours).</summary>
+    public TimeSpan JobLimit { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a new group waits for more alerts before its first notification; default 10 s.</summary>
     public TimeSpan GroupWait { get; init; } = TimeSpan.FromSeconds(10);
 

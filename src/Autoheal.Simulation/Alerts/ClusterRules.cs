@@ -38,6 +38,13 @@ internal sealed class ClusterRules(ObjectStore store, string patience)
                 "KubeNodeUnreachable", "warning", Monitoring, "Node is unreachable.", $"{node.Name} is unreachable and some workloads may be rescheduled.", ("node", node.Name)));
         }
 
+        if (Conditions.IsTrue(node.Status, "ReadonlyFilesystem"))
+        {
+            found.Add(AlertSubject.Of(
+                "KubeNodeReadonlyFilesystem", "critical", Monitoring, "Filesystem of a node is read-only.",
+                $"A filesystem of {node.Name} has been read-only for longer than {patience}.", ("node", node.Name)));
+        }
+
         foreach (var pressure in s_pressures)
         {
             if (Conditions.IsTrue(node.Status, pressure))

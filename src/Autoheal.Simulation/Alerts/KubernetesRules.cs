@@ -9,12 +9,12 @@ namespace Autoheal.Simulation.Alerts;
 internal sealed class KubernetesRules(ObjectStore store, ApplicationModel applications, AlertmanagerOptions options)
 {
     private readonly string _patience = Patience(options.For);
-    private readonly WorkloadRules _workloads = new(store, Patience(options.For));
+    private readonly WorkloadRules _workloads = new(store, options, Patience(options.For));
     private readonly ClusterRules _cluster = new(store, Patience(options.For));
     private readonly ServiceRules _services = new(applications);
 
     /// <summary>Everything that some rule selects now.</summary>
-    public List<AlertSubject> Evaluate()
+    public List<AlertSubject> Evaluate(DateTimeOffset now)
     {
         var found = new List<AlertSubject>();
         foreach (var pod in store.List(Kinds.Pod))
@@ -23,7 +23,7 @@ internal sealed class KubernetesRules(ObjectStore store, ApplicationModel applic
             EvaluateDeployment(deployment, found);
         foreach (var endpoints in store.List(Kinds.Endpoints))
             EvaluateEndpoints(endpoints, found);
-        _workloads.Evaluate(found);
+        _workloads.Evaluate(found, now);
         _cluster.Evaluate(found);
         _services.Evaluate(found);
         return found;
@@ -51,6 +51,8 @@ internal sealed class KubernetesRules(ObjectStore store, ApplicationModel applic
 
         foreach (var container in pod.Status.Array("containerStatuses") ?? [])
         {
+            if (container.Object("lastState").Text("terminated", "reason") == "OOMKilled")
+                found.Add(OutOfMemory(pod, container.Text("name")!));
             if (container.Object("state").Object("waiting") is not { } waiting)
                 continue;
             var name = container.Text("name")!;
@@ -58,6 +60,11 @@ internal sealed class KubernetesRules(ObjectStore store, ApplicationModel applic
             found.Add(reason == "CrashLoopBackOff" ? CrashLooping(pod, name) : Waiting(pod, name, reason));
         }
     }
+
+    private static AlertSubject OutOfMemory(StoredObject pod, string container) => AlertSubject.Of(
+        "ContainerOOMKilled", "warning", pod.Namespace!, "Container was killed for its memory.",
+        $"Container {container} of pod {pod.Namespace}/{pod.Name} was killed because it used more memory than its limit.",
+        ("pod", pod.Name), ("container", container), ("uid", pod.Uid));
 
     private AlertSubject Waiting(StoredObject pod, string container, string reason) => AlertSubject.Of(
         "KubeContainerWaiting", "warning", pod.Namespace!, "Pod container waiting longer than expected.",

@@ -17,7 +17,7 @@ internal sealed class RuleEngine(ObjectStore store, ApplicationModel application
         // Nothing was written and no program behaves differently, so the rules would select the same again.
         var version = (store.CurrentVersion, applications.Version);
         if (_selectedAt != version)
-            (_selected, _selectedAt) = (_rules.Evaluate(), version);
+            (_selected, _selectedAt) = (_rules.Evaluate(now), version);
         foreach (var subject in _selected)
             See(subject, now);
         return Judge(now);

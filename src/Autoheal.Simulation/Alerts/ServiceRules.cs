@@ -1,5 +1,6 @@
 using System.Globalization;
 using Autoheal.Simulation.Applications;
+using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Alerts;
 
@@ -11,6 +12,22 @@ internal sealed class ServiceRules(ApplicationModel applications)
 
     public void Evaluate(List<AlertSubject> found)
     {
+        foreach (var outcome in applications.Edges.Failing)
+        {
+            var owner = outcome.Route.Owner;
+            var (rule, label, job) = owner.Kind == Kinds.Ingress ? ("IngressErrorRateHigh", "ingress", "ingress-nginx") : ("GatewayErrorRateHigh", "httproute", "envoy-gateway");
+            found.Add(AlertSubject.Of(
+                rule, "critical", owner.Namespace!, "Requests from outside fail.",
+                $"Requests of {outcome.Route.Host}{outcome.Route.Path} by {label} {owner.Namespace}/{owner.Name} fail with {outcome.Status}.", (label, owner.Name), ("host", outcome.Route.Host), ("job", job)));
+        }
+
+        foreach (var resource in applications.Operators.Failing)
+        {
+            found.Add(AlertSubject.Of(
+                "OperatorReconcileErrors", "warning", resource.Namespace!, "An operator cannot reconcile a resource.",
+                $"The operator of {resource.Kind.Kind} {resource.Namespace}/{resource.Name} fails to reconcile it.", ("controller", resource.Kind.Singular), ("name", resource.Name), ("job", "cache-operator")));
+        }
+
         foreach (var health in applications.Troubled())
         {
             (string, string)[] labels = [("service", health.Service), ("job", health.Service)];

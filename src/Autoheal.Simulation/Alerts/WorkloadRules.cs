@@ -1,20 +1,23 @@
 using System.Globalization;
 using Autoheal.Simulation.Controllers;
+using Autoheal.Simulation.Controllers.CronJobs;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Alerts;
 
 /// <summary>kube-prometheus' rules about StatefulSets, DaemonSets, Jobs and autoscalers.</summary>
-internal sealed class WorkloadRules(ObjectStore store, string patience)
+internal sealed class WorkloadRules(ObjectStore store, AlertmanagerOptions options, string patience)
 {
-    public void Evaluate(List<AlertSubject> found)
+    public void Evaluate(List<AlertSubject> found, DateTimeOffset now)
     {
         foreach (var set in store.List(Kinds.StatefulSet))
             EvaluateStatefulSet(set, found);
         foreach (var set in store.List(Kinds.DaemonSet))
             EvaluateDaemonSet(set, found);
         foreach (var job in store.List(Kinds.Job))
-            EvaluateJob(job, found);
+            EvaluateJob(job, found, now);
+        foreach (var cron in store.List(Kinds.CronJob))
+            EvaluateCronJob(cron, found, now);
         foreach (var autoscaler in store.List(Kinds.HorizontalPodAutoscaler))
             EvaluateAutoscaler(autoscaler, found);
     }
@@ -55,13 +58,34 @@ internal sealed class WorkloadRules(ObjectStore store, string patience)
         }
     }
 
-    private static void EvaluateJob(StoredObject job, List<AlertSubject> found)
+    private void EvaluateJob(StoredObject job, List<AlertSubject> found, DateTimeOffset now)
     {
         if (Conditions.IsTrue(job.Status, "Failed"))
         {
             found.Add(AlertSubject.Of(
                 "KubeJobFailed", "warning", job.Namespace!, "Job failed to complete.",
                 $"Job {job.Namespace}/{job.Name} failed to complete. Removing failed job after investigation should clear this alert.", ("job_name", job.Name)));
+        }
+
+        if (job.Status.Number("active") > 0 && job.Status.Text("startTime") is { } started && now - KubernetesTime.Parse(started) > options.JobLimit)
+        {
+            found.Add(AlertSubject.Of(
+                "KubeJobNotCompleted", "warning", job.Namespace!, "Job did not complete in time.",
+                $"Job {job.Namespace}/{job.Name} is taking more than {options.JobLimit.TotalMinutes:0} minutes to complete.", ("job_name", job.Name)));
+        }
+    }
+
+    /// <summary>Two times in a row have passed at which it should have run.</summary>
+    private static void EvaluateCronJob(StoredObject cron, List<AlertSubject> found, DateTimeOffset now)
+    {
+        if (cron.Status.Text("lastScheduleTime") is not { } last || cron.Status.Array("active") is { Count: > 0 }
+            || CronSchedule.Find(cron.Spec.Text("schedule") ?? "", cron.Spec.Text("timeZone")) is not { } schedule)
+            return;
+        if (schedule.Next(KubernetesTime.Parse(last)) is { } next && schedule.Next(next) is { } afterNext && afterNext < now)
+        {
+            found.Add(AlertSubject.Of(
+                "KubeCronJobMissed", "warning", cron.Namespace!, "CronJob has missed its schedule.",
+                $"CronJob {cron.Namespace}/{cron.Name} was last started at {last} and has missed its schedule since.", ("cronjob", cron.Name)));
         }
     }
 

@@ -7,6 +7,7 @@ using Autoheal.Simulation.Api.Resources;
 using Autoheal.Simulation.Api.Routing;
 using Autoheal.Simulation.Api.Watching;
 using Autoheal.Simulation.Kubelet;
+using Autoheal.Simulation.Outside;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Api;
@@ -34,8 +35,8 @@ internal sealed class ApiServer
     {
         _store = store;
         _clock = clock;
-        var tokens = new ServiceAccountTokens(store, clock, access.AdminToken);
-        _authenticator = new(access, tokens);
+        Tokens = new ServiceAccountTokens(store, clock, access.AdminToken);
+        _authenticator = new(access, Tokens);
         _authorizer = new(access, store);
         _ = new RoleAggregation(store);
         _audit = audit;
@@ -47,14 +48,20 @@ internal sealed class ApiServer
         _reviews = new(_authorizer, _authenticator);
         _objects = new(store, clock);
         _collections = new(store, Watches, Paging = new(store));
-        _subresources = new(store, clock, _objects, tokens, () => Logs);
+        _subresources = new(store, clock, _objects, Tokens, () => Logs);
     }
+
+    /// <summary>The tokens of service accounts.</summary>
+    public ServiceAccountTokens Tokens { get; }
 
     /// <summary>Where <c>pods/log</c> reads; the kubelets put themselves here.</summary>
     public IContainerLogs Logs { get; set; } = new NoContainerLogs();
 
     /// <summary>What <c>metrics.k8s.io</c> shows; the kubelets put themselves here. Null for a cluster without kubelets.</summary>
     public IContainerUsage? Usage { get; set; }
+
+    /// <summary>Answers what is asked below <see cref="OutsideConditions.Root"/>; null for a server alone.</summary>
+    public Func<ApiRequest, ApiResponse>? Outside { get; set; }
 
     public WatchHub Watches { get; }
 
@@ -105,7 +112,7 @@ internal sealed class ApiServer
     private ApiResponse Dispatch(UserIdentity user, in RequestTarget target, ApiRequest request)
     {
         if (!target.IsResource)
-            return _plainPaths.Handle(request);
+            return OutsideConditions.Covers(request.Path) && Outside is not null ? Outside(request) : _plainPaths.Handle(request);
         if (target.Verb == "create" && AccessReviews.Covers(target.Group, target.Resource))
             return ApiResponse.Ok(JsonSerializer.SerializeToUtf8Bytes(_reviews.Answer(target.Resource, user, RequestBody.ReadObject(request)), WireJson.Options), 201);
         if (target.Group == MetricsEndpoint.Group)

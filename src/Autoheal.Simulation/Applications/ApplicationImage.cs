@@ -38,8 +38,8 @@ internal sealed record ApplicationImage : IImageBehaviour
     /// <summary>Memory that it never gives back, by the minute.</summary>
     public double LeakMiBPerMinute { get; init; }
 
-    /// <summary>When it stops answering although its health endpoint goes on; null when it does not.</summary>
-    public TimeSpan? HangsAfter { get; init; }
+    /// <summary>A variable that switches a path of the code on that has never worked.</summary>
+    public string? FlawedFlag { get; init; }
 
     /// <summary>CPU that it burns whatever the load, in thousandths of a core.</summary>
     public long BurnsMilliCpu { get; init; }
@@ -50,6 +50,13 @@ internal sealed record ApplicationImage : IImageBehaviour
     public ImageContents Contents { get; init; } = new() { Programs = ["java", "dotnet", "node", "python", "python3", "/app/server", "server", "gunicorn", "uvicorn"] };
 
     public ContainerRun Start(ContainerStart start) => Plan(start, ServiceCondition.Well);
+
+    /// <summary>Whether the path of the code that has never worked is switched on.</summary>
+    public bool IsFlawed(ContainerStart start) => FlawedFlag is not null && start.Environment.GetValueOrDefault(FlawedFlag) == "on";
+
+    /// <summary>The requirements of a build that works with other database schemas.</summary>
+    public IReadOnlyList<StartRequirement> RequirementsFor(IReadOnlyList<string> schemas) =>
+        [.. Requirements.Select(requirement => requirement is StartRequirement.OneOf one ? one with { Supported = schemas } : requirement)];
 
     public long MilliCpuAt(double load) => (long)(MilliCpu * (0.35 + (0.65 * load))) + BurnsMilliCpu;
 
@@ -85,8 +92,10 @@ internal sealed record ApplicationImage : IImageBehaviour
 
     private string Line(ContainerStart start, ServiceCondition condition, int number)
     {
-        if (condition.Trouble is not { } trouble || Mix(start, number) % 100 >= (ulong)condition.ErrorPercent)
+        if (Mix(start, number) % 100 >= (ulong)condition.ErrorPercent)
             return Voice.Request(number);
+        if (condition.Trouble is not { } trouble)
+            return Voice.Defect(App, TraceOf(start, number));
         var lines = Voice.Trouble(App, trouble, TraceOf(start, number));
         return lines[number % lines.Count];
     }

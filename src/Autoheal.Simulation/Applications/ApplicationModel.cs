@@ -1,6 +1,8 @@
 using Autoheal.Simulation.Applications.Backends;
 using Autoheal.Simulation.Applications.Calls;
+using Autoheal.Simulation.Applications.Edge;
 using Autoheal.Simulation.Applications.Networking;
+using Autoheal.Simulation.Applications.Operators;
 using Autoheal.Simulation.Controllers;
 using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
@@ -15,18 +17,22 @@ namespace Autoheal.Simulation.Applications;
 internal sealed class ApplicationModel : IController, IProgramObserver
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
+    private const int FlawPercent = 40;
     private readonly Agenda _agenda;
     private readonly RunningPrograms _programs = new();
     private readonly DependencyCheck _check;
     private readonly List<RunningApplication> _dirty = [];
     private bool _booked;
+    private long _version;
 
-    public ApplicationModel(Agenda agenda, TimeProvider clock, ClusterNetwork network, NodeAgents nodes)
+    public ApplicationModel(ObjectStore store, Agenda agenda, TimeProvider clock, ClusterNetwork network, NodeAgents nodes)
     {
         _agenda = agenda;
         Backends = new BackendStates(MarkCallersOf);
         Load = new LoadProfile(MarkLoad);
         _check = new DependencyCheck(network, clock, _programs.At, Backends.Of);
+        Edges = new EdgeModel(store, agenda, network, _programs.At);
+        Operators = new OperatorModel(store, agenda);
         nodes.Changed += _ => MarkAll();
     }
 
@@ -35,11 +41,19 @@ internal sealed class ApplicationModel : IController, IProgramObserver
 
     public LoadProfile Load { get; }
 
+    /// <summary>What lets requests from outside in.</summary>
+    public EdgeModel Edges { get; }
+
+    /// <summary>The operators of custom resources.</summary>
+    public OperatorModel Operators { get; }
+
     /// <summary>Grows whenever some program goes on differently.</summary>
-    public long Version { get; private set; }
+    public long Version => _version + Edges.Version + Operators.Version;
 
     public void Observe(StoreChange change)
     {
+        Edges.Observe(change);
+        Operators.Observe(change);
         if (!_programs.AnyCalls)
             return;
         if (change.Kind == Kinds.Endpoints || change.Kind == Kinds.Service)
@@ -54,16 +68,18 @@ internal sealed class ApplicationModel : IController, IProgramObserver
         {
             ApplicationImage application => new RunningApplication(start, application),
             BackendImage backend => new RunningBackend(start, backend),
+            EdgeImage edge => new RunningEdge(start, edge),
+            OperatorImage => new RunningOperator(start),
             _ => null,
         };
         if (running is null)
             return;
         _programs.Add(running);
-        start.Process.OnEnd = () =>
-        {
-            _programs.Remove(running);
-            MarkCallersOf(running.Key);
-        };
+        start.Process.OnEnd = () => Ended(running);
+        if (running is RunningEdge entrance)
+            Edges.Add(entrance);
+        else if (running is RunningOperator controller)
+            Operators.Add(controller);
         if (running is RunningBackend server && program is BackendImage image)
             Backends.Of(server.Key).Password ??= image.PasswordIn(start.Environment);
         else if (running is RunningApplication service)
@@ -81,19 +97,47 @@ internal sealed class ApplicationModel : IController, IProgramObserver
         .Where(health => health.ErrorShare > 0 || health.Delay > TimeSpan.Zero)
         .OrderBy(health => health.Namespace, StringComparer.Ordinal).ThenBy(health => health.Service, StringComparer.Ordinal);
 
-    private void Begin(RunningApplication service)
+    /// <summary>Makes the processes of a pod answer nobody although they accept connections, or lets them go on; false when the pod runs none.</summary>
+    public bool Hang(StoredObject pod, bool hung)
     {
-        if (service.Image.HangsAfter is { } hangs)
+        var services = _programs.In(pod).OfType<RunningApplication>().ToArray();
+        foreach (var service in services)
         {
-            _agenda.In(hangs, () =>
-            {
-                if (!service.Start.Process.Ended && service.Become(service.Condition with { Hung = true }))
-                    Turned(service);
-            });
+            if (service.Become(service.Condition with { Hung = hung }))
+                Turned(service);
         }
 
-        if (service.Image.Dependencies.Count > 0)
+        return services.Length > 0;
+    }
+
+    private void Ended(RunningProgram program)
+    {
+        _programs.Remove(program);
+        MarkCallersOf(program.Key);
+        MarkPeersOf(program);
+        if (program is RunningEdge entrance)
+            Edges.Remove(entrance);
+        else if (program is RunningOperator controller)
+            Operators.Remove(controller);
+    }
+
+    private void Begin(RunningApplication service)
+    {
+        if (service.Image.Dependencies.Count > 0 || service.Image.IsFlawed(service.Start))
             Evaluate(service);
+        MarkPeersOf(service);
+    }
+
+    /// <summary>Those who share a backend share its connections.</summary>
+    private void MarkPeersOf(RunningProgram program)
+    {
+        if (program is not RunningApplication service)
+            return;
+        foreach (var key in RunningPrograms.CalledBy(service))
+        {
+            if (_programs.ConnectionsTo(key) > Backends.Of(key).ConnectionLimit / 2)
+                MarkCallersOf(key);
+        }
     }
 
     private void ObserveService(StoreChange change)
@@ -167,10 +211,12 @@ internal sealed class ApplicationModel : IController, IProgramObserver
                 backend.Complain(trouble is null ? null : BackendWords.OwnLine(trouble));
         }
 
+        var own = application.Image.IsFlawed(application.Start) ? FlawPercent : 0;
+        var failing = worst is null ? 0 : (int)Math.Ceiling(worst.Share * 100);
         var condition = application.Condition with
         {
-            Trouble = worst,
-            ErrorPercent = worst is null ? 0 : (int)Math.Ceiling(worst.Share * 100),
+            Trouble = failing >= own ? worst : null,
+            ErrorPercent = Math.Max(failing, own),
             Delay = TimeSpan.FromMilliseconds(Math.Round(delay.TotalMilliseconds / 10) * 10),
         };
         if (application.Become(condition))
@@ -179,7 +225,8 @@ internal sealed class ApplicationModel : IController, IProgramObserver
 
     private void Turned(RunningApplication application)
     {
-        Version++;
+        _version++;
+        Edges.Mark();
         MarkCallersOf(application.Key);
     }
 }

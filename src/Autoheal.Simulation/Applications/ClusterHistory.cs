@@ -76,6 +76,8 @@ internal sealed class ClusterHistory(ObjectStore store, ControlPlane plane, Worl
             store.Create(Kinds.Deployment, SystemManifests.MetricsServer);
         }
 
+        plane.SchedulerLease.Begin();
+
         Settle();
     }
 

@@ -23,6 +23,9 @@ internal sealed class DotnetVoice : RuntimeVoice
         $"fail: {app}[0] An unhandled exception has occurred while executing the request. TraceId:{trace} {Exception(trouble)}",
     ];
 
+    public override string Defect(string app, string trace) =>
+        $"fail: {app}[0] An unhandled exception has occurred while executing the request. TraceId:{trace} System.NullReferenceException: Object reference not set to an instance of an object. at Shop.Pricing.ParallelPricing.Sum()";
+
     private static string Exception(DependencyTrouble trouble) => trouble.What switch
     {
         TroubleKind.UnknownHost => $"System.Net.Http.HttpRequestException: Name or service not known ({trouble.Host}:{trouble.Port}) ---> System.Net.Sockets.SocketException (0xFFFDFFFF): Name or service not known",
@@ -35,6 +38,8 @@ internal sealed class DotnetVoice : RuntimeVoice
         TroubleKind.PoolExhausted => "System.InvalidOperationException: Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool. This may have occurred because all pooled connections were in use and max pool size was reached.",
         TroubleKind.UpstreamError => $"System.Net.Http.HttpRequestException: Response status code does not indicate success: 503 (Service Unavailable). GET http://{trouble.Host}:{trouble.Port}/v1",
         TroubleKind.UpstreamSlow => $"System.Threading.Tasks.TaskCanceledException: The request was canceled due to the configured HttpClient.Timeout of 3 seconds elapsing. GET http://{trouble.Host}:{trouble.Port}/v1",
+        TroubleKind.UpstreamNotFound => $"System.Net.Http.HttpRequestException: Response status code does not indicate success: 404 (Not Found). GET http://{trouble.Host}:{trouble.Port}/v1",
+        TroubleKind.PoisonRecord => $"System.Text.Json.JsonException: Expected depth to be zero at the end of the JSON payload. Message {trouble.Detail}, requeued",
         _ => Wrap(trouble),
     };
 
@@ -46,7 +51,7 @@ internal sealed class DotnetVoice : RuntimeVoice
             BackendKind.PostgreSql => $"Npgsql.PostgresException (0x80004005): {answer}",
             BackendKind.MySql => $"MySqlConnector.MySqlException (0x80004005): {answer}",
             BackendKind.Redis => $"StackExchange.Redis.RedisServerException: {answer}",
-            _ => $"RabbitMQ.Client.Exceptions.AuthenticationFailureException: {answer}",
+            _ => $"RabbitMQ.Client.Exceptions.{(IsLogin(trouble) ? "AuthenticationFailureException" : "OperationInterruptedException")}: {answer}",
         };
     }
 

@@ -27,6 +27,9 @@ internal sealed class GoVoice : RuntimeVoice
         $"level=ERROR msg=\"request failed\" service={app} trace_id={trace} err=\"{Error(trouble).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
     ];
 
+    public override string Defect(string app, string trace) =>
+        $"level=ERROR msg=\"request failed\" service={app} trace_id={trace} err=\"runtime error: index out of range [3] with length 3\" path=/v1/cart caller=pricing/parallel.go:88";
+
     private static string Error(DependencyTrouble trouble) => trouble.What switch
     {
         TroubleKind.UnknownHost => $"dial tcp: lookup {trouble.Host} on 10.96.0.10:53: no such host",
@@ -40,6 +43,8 @@ internal sealed class GoVoice : RuntimeVoice
         TroubleKind.PoolExhausted => "failed to acquire connection: context deadline exceeded (pool: max=10 acquired=10 idle=0)",
         TroubleKind.UpstreamError => $"GET http://{trouble.Host}:{trouble.Port}/v1: unexpected status 503 Service Unavailable",
         TroubleKind.UpstreamSlow => $"Get \"http://{trouble.Host}:{trouble.Port}/v1\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)",
+        TroubleKind.UpstreamNotFound => $"GET http://{trouble.Host}:{trouble.Port}/v1: unexpected status 404 Not Found",
+        TroubleKind.PoisonRecord => $"handle message {trouble.Detail}: unexpected end of JSON input: requeued",
         _ => Wrap(trouble),
     };
 
@@ -50,7 +55,7 @@ internal sealed class GoVoice : RuntimeVoice
         {
             BackendKind.PostgreSql => $"pq: {answer.Split(": ", 2)[^1]}",
             BackendKind.MySql => $"Error: {answer}",
-            BackendKind.Broker => $"Exception (403) Reason: \"{answer}\"",
+            BackendKind.Broker => IsLogin(trouble) ? $"Exception (403) Reason: \"{answer}\"" : answer,
             _ => answer,
         };
     }

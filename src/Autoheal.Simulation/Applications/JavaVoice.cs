@@ -23,6 +23,9 @@ internal sealed class JavaVoice : RuntimeVoice
         $"ERROR [worker-3] {app}: request failed trace_id={trace}: {Exception(trouble)}",
     ];
 
+    public override string Defect(string app, string trace) =>
+        $"ERROR [worker-5] {app}: request failed trace_id={trace}: java.lang.NullPointerException: Cannot invoke \"java.math.BigDecimal.add(java.math.BigDecimal)\" because \"price\" is null";
+
     private static string Exception(DependencyTrouble trouble) => trouble.What switch
     {
         TroubleKind.UnknownHost => $"java.net.UnknownHostException: {trouble.Host}: Name or service not known",
@@ -35,6 +38,8 @@ internal sealed class JavaVoice : RuntimeVoice
         TroubleKind.PoolExhausted => "java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 30000ms (total=10, active=10, idle=0, waiting=37)",
         TroubleKind.UpstreamError => $"feign.FeignException$ServiceUnavailable: [503 Service Unavailable] during [GET] to [http://{trouble.Host}:{trouble.Port}/v1]",
         TroubleKind.UpstreamSlow => $"feign.RetryableException: Read timed out executing GET http://{trouble.Host}:{trouble.Port}/v1",
+        TroubleKind.UpstreamNotFound => $"feign.FeignException$NotFound: [404 Not Found] during [GET] to [http://{trouble.Host}:{trouble.Port}/v1]",
+        TroubleKind.PoisonRecord => $"org.springframework.amqp.rabbit.support.ListenerExecutionFailedException: Listener threw exception for message {trouble.Detail}: com.fasterxml.jackson.core.io.JsonEOFException: Unexpected end-of-input",
         _ => Wrap(trouble),
     };
 
@@ -46,7 +51,7 @@ internal sealed class JavaVoice : RuntimeVoice
             BackendKind.PostgreSql => $"org.postgresql.util.PSQLException: {answer}",
             BackendKind.MySql => $"java.sql.SQLException: {answer}",
             BackendKind.Redis => $"redis.clients.jedis.exceptions.JedisDataException: {answer}",
-            _ => $"com.rabbitmq.client.AuthenticationFailureException: {answer}",
+            _ => $"com.rabbitmq.client.{(IsLogin(trouble) ? "AuthenticationFailureException" : "ShutdownSignalException")}: {answer}",
         };
     }
 

@@ -7,6 +7,9 @@ namespace Autoheal.Simulation.Applications;
 /// <summary>The applications of one world. The same seed and options give the same ones.</summary>
 internal sealed class Landscape
 {
+    /// <summary>The application that calls the primary one, where they call each other.</summary>
+    public const string FrontEnd = "storefront";
+
     private readonly Dictionary<string, Workload> _byKey = [];
 
     public Landscape(LandscapeOptions options, SeededRandom random)
@@ -22,7 +25,7 @@ internal sealed class Landscape
         while (_byKey.Count <= options.Neighbours)
             Add(CreateNeighbour(random));
         if (options.Connected)
-            Connect(random.Fork("connections"));
+            Connect(options.Store, random.Fork("connections"));
     }
 
     private Landscape() => Primary = null;
@@ -48,15 +51,23 @@ internal sealed class Landscape
     public Workload? SiblingOf(Workload workload) => _byKey.Values.FirstOrDefault(other => other.Namespace == workload.Namespace && other != workload);
 
     /// <summary>A front end calls the primary application, which calls its sibling; both keep their data somewhere.</summary>
-    private void Connect(SeededRandom random)
+    private void Connect(DataStore store, SeededRandom random)
     {
-        var primary = Primary!;
+        var primary = KeepingIn(store, Primary!);
         var sibling = SiblingOf(primary) ?? throw new ArgumentException("Connected applications need a neighbour.", nameof(random));
         sibling = Replace(sibling with { Backend = BackendOf(sibling, random) });
-        Primary = Replace(primary with { Backend = BackendOf(primary, random), SettingValue = UrlOf(sibling), CallsSetting = true });
-        var front = Create(primary.Namespace, "storefront", random) with { RequiredSetting = "API_URL", SettingValue = UrlOf(Primary), CallsSetting = true };
+        Primary = Replace(primary with { Backend = BackendOf(primary, random), SettingValue = UrlOf(sibling), Callee = sibling.Name });
+        var front = Create(primary.Namespace, FrontEnd, random) with { RequiredSetting = "API_URL", SettingValue = UrlOf(Primary), Callee = Primary.Name };
         Add(front);
     }
+
+    private static Workload KeepingIn(DataStore store, Workload workload) => store switch
+    {
+        DataStore.Cache => workload with { RequiredVariable = "REDIS_ADDR" },
+        DataStore.Broker => workload with { RequiredVariable = "BROKER_URL" },
+        DataStore.Database when workload.RequiredVariable is "REDIS_ADDR" or "BROKER_URL" => workload with { RequiredVariable = "DATABASE_URL" },
+        _ => workload,
+    };
 
     private static string UrlOf(Workload workload) => $"http://{workload.Name}.{workload.Namespace}.svc.cluster.local";
 

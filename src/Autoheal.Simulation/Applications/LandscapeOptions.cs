@@ -21,6 +21,9 @@ public sealed record LandscapeOptions
     /// </summary>
     public bool Connected { get; init; }
 
+    /// <summary>What a connected primary application keeps its data in; any by default.</summary>
+    public DataStore Store { get; init; }
+
     /// <summary>Names that vary with the seed, for runs that must not depend on the default ones.</summary>
     /// <param name="seed">The world's seed.</param>
     public static LandscapeOptions ForSeed(ulong seed) => new() { Primary = Names.Primary(new Time.SeededRandom(seed).Fork("names")) };

@@ -23,6 +23,9 @@ internal sealed class NodeVoice : RuntimeVoice
         $"[{app}] request failed trace_id={trace} {Error(trouble)}",
     ];
 
+    public override string Defect(string app, string trace) =>
+        $"[{app}] request failed trace_id={trace} TypeError: Cannot read properties of undefined (reading 'total')";
+
     private static string Error(DependencyTrouble trouble) => trouble.What switch
     {
         TroubleKind.UnknownHost => $"Error: getaddrinfo ENOTFOUND {trouble.Host}",
@@ -35,6 +38,8 @@ internal sealed class NodeVoice : RuntimeVoice
         TroubleKind.PoolExhausted => "Error: timeout exceeded when trying to connect (pool size 10, waiting 41)",
         TroubleKind.UpstreamError => $"AxiosError: Request failed with status code 503 url=http://{trouble.Host}:{trouble.Port}/v1",
         TroubleKind.UpstreamSlow => $"AxiosError: timeout of 3000ms exceeded url=http://{trouble.Host}:{trouble.Port}/v1",
+        TroubleKind.UpstreamNotFound => $"AxiosError: Request failed with status code 404 url=http://{trouble.Host}:{trouble.Port}/v1",
+        TroubleKind.PoisonRecord => $"SyntaxError: Unexpected end of JSON input in message {trouble.Detail}, requeued",
         _ => Wrap(trouble),
     };
 

@@ -24,6 +24,9 @@ internal sealed class PythonVoice : RuntimeVoice
         $"ERROR:    {app} request failed trace_id={trace}: {Error(trouble)}",
     ];
 
+    public override string Defect(string app, string trace) =>
+        $"ERROR:    {app} request failed trace_id={trace}: IndexError: list index out of range";
+
     private static string Error(DependencyTrouble trouble) => trouble.What switch
     {
         TroubleKind.UnknownHost => $"socket.gaierror: [Errno -2] Name or service not known: '{trouble.Host}'",
@@ -36,6 +39,8 @@ internal sealed class PythonVoice : RuntimeVoice
         TroubleKind.PoolExhausted => "sqlalchemy.exc.TimeoutError: QueuePool limit of size 10 overflow 0 reached, connection timed out, timeout 30.00",
         TroubleKind.UpstreamError => $"httpx.HTTPStatusError: Server error '503 Service Unavailable' for url 'http://{trouble.Host}:{trouble.Port}/v1'",
         TroubleKind.UpstreamSlow => $"httpx.ReadTimeout: timed out reading from http://{trouble.Host}:{trouble.Port}/v1",
+        TroubleKind.UpstreamNotFound => $"httpx.HTTPStatusError: Client error '404 Not Found' for url 'http://{trouble.Host}:{trouble.Port}/v1'",
+        TroubleKind.PoisonRecord => $"json.decoder.JSONDecodeError: Expecting value: line 1 column 58 (char 57) in message {trouble.Detail}, requeued",
         _ => Wrap(trouble),
     };
 
@@ -47,7 +52,7 @@ internal sealed class PythonVoice : RuntimeVoice
             BackendKind.PostgreSql => $"psycopg.OperationalError: connection failed: {answer}",
             BackendKind.MySql => $"pymysql.err.OperationalError: \"{answer}\"",
             BackendKind.Redis => $"redis.exceptions.ResponseError: {answer}",
-            _ => $"pika.exceptions.ProbableAuthenticationError: {answer}",
+            _ => $"pika.exceptions.{(IsLogin(trouble) ? "ProbableAuthenticationError" : "ConnectionBlockedTimeout")}: {answer}",
         };
     }
 

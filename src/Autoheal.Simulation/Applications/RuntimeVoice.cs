@@ -20,8 +20,14 @@ internal abstract class RuntimeVoice
     /// <summary>Written about a request that fails because of something that the program depends on; at least one line.</summary>
     public abstract IReadOnlyList<string> Trouble(string app, DependencyTrouble trouble, string trace);
 
+    /// <summary>Written about a request that fails because of a mistake in the program itself.</summary>
+    public abstract string Defect(string app, string trace);
+
     /// <summary>The n-th line of ordinary work.</summary>
     public abstract string Request(int number);
+
+    /// <summary>Whether a backend refused the caller's credentials.</summary>
+    protected static bool IsLogin(DependencyTrouble trouble) => trouble.What is TroubleKind.LoginMissing or TroubleKind.LoginRefused;
 
     /// <summary>A plausible path and duration for the n-th request.</summary>
     protected static (string Path, int Milliseconds) Work(int number)

@@ -38,7 +38,10 @@ internal sealed record Workload
     public Backend? Backend { get; init; }
 
     /// <summary>Whether <see cref="RequiredSetting"/> leads to a service that it calls.</summary>
-    public bool CallsSetting { get; init; }
+    public bool CallsSetting => Callee is not null;
+
+    /// <summary>The application behind <see cref="RequiredSetting"/> that it calls; null when it is only a name.</summary>
+    public string? Callee { get; init; }
 
     public string MaxSurge { get; init; } = "25%";
 
@@ -59,6 +62,9 @@ internal sealed record Workload
     /// <summary>The schema that every released version works with.</summary>
     public const string CurrentSchema = "6";
 
+    /// <summary>The variable in the ConfigMap that switches a new way of calculating on.</summary>
+    public const string FlagVariable = "FEATURE_PARALLEL_PRICING";
+
     /// <summary>The variable with the backend's password.</summary>
     public const string PasswordVariable = "BACKEND_PASSWORD";
 
@@ -76,6 +82,7 @@ internal sealed record Workload
             new StartRequirement.Variable(RequiredSetting),
             new StartRequirement.OneOf(SchemaVariable, schemas),
         ],
+        FlawedFlag = FlagVariable,
     };
 
     private IEnumerable<Dependency> DependenciesOf()
@@ -83,6 +90,6 @@ internal sealed record Workload
         if (Backend is { } backend)
             yield return new() { Kind = backend.Kind, AddressVariable = RequiredVariable, PasswordVariable = PasswordVariable, NeededAtStart = true };
         if (CallsSetting)
-            yield return new() { Kind = BackendKind.Http, AddressVariable = RequiredSetting, Share = 0.5 };
+            yield return new() { Kind = BackendKind.Http, AddressVariable = RequiredSetting, Application = Callee, Share = 0.5 };
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ControlPlane
         Nodes = new NodeAgents(store);
         Volumes = new VolumeSources(store);
         Network = new ClusterNetwork(store, Nodes);
-        Applications = new ApplicationModel(Agenda, clock, Network, Nodes);
+        Applications = new ApplicationModel(store, Agenda, clock, Network, Nodes);
         Events = new EventRecorder(store, clock);
         _pods = new PodIndex(store);
         _selectors = new SelectorIndex(store);
@@ -70,6 +70,7 @@ internal sealed class ControlPlane
         Usage = kubelet;
         Network.WorkerOf = pod => kubelet.Find(pod.Namespace!, pod.Name);
         Scheduler = new PodScheduler(context);
+        SchedulerLease = new SchedulerLease(context, () => Scheduler.Running);
         var leases = new NodeLeases(context, node => Nodes.Of(node).Reports);
         _controllers =
         [
@@ -135,6 +136,9 @@ internal sealed class ControlPlane
 
     /// <summary>The scheduler, which a fault may stop.</summary>
     public PodScheduler Scheduler { get; }
+
+    /// <summary>The scheduler's lease, which the cluster's installer makes.</summary>
+    public SchedulerLease SchedulerLease { get; }
 
     /// <summary>When the world next changes by itself; null when it never will.</summary>
     public DateTimeOffset? NextDue => Agenda.NextDue;

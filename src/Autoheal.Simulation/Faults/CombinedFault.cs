@@ -1,3 +1,5 @@
+using Autoheal.Simulation.Applications;
+
 namespace Autoheal.Simulation.Faults;
 
 /// <summary>Several faults as one, named after the last: what comes before it is its surroundings.</summary>
@@ -7,6 +9,10 @@ internal sealed class CombinedFault : Fault
 
     public CombinedFault(IReadOnlyList<Fault> faults)
         : base(LastOf(faults).Name, faults[^1].Target) => _faults = [.. faults];
+
+    internal override bool NeedsConnections => _faults.Any(fault => fault.NeedsConnections);
+
+    internal override DataStore Store => _faults.Select(fault => fault.Store).FirstOrDefault(store => store != DataStore.Any);
 
     internal override IReadOnlyList<Sign> Signs => [.. _faults.SelectMany(fault => fault.Signs)];
 

@@ -1,3 +1,4 @@
+using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Faults.Configuration;
 using Autoheal.Simulation.Faults.Images;
 using Autoheal.Simulation.Faults.Rollouts;
@@ -97,6 +98,22 @@ public abstract class Fault
     /// <param name="world">The world that the fault was applied to.</param>
     /// <returns>False when nobody can repair it, or nothing has to be.</returns>
     public virtual bool TryRepair(SimulatedWorld world) => false;
+
+    /// <summary>The landscape in which it can happen, made of another: some faults need applications that call each other, or a certain kind of backend.</summary>
+    /// <param name="landscape">The landscape as it would be.</param>
+    public LandscapeOptions Suit(LandscapeOptions landscape)
+    {
+        ArgumentNullException.ThrowIfNull(landscape);
+        return NeedsConnections || Store != DataStore.Any
+            ? landscape with { Connected = true, Store = Store == DataStore.Any ? landscape.Store : Store }
+            : landscape;
+    }
+
+    /// <summary>Whether it shows only among applications that call each other.</summary>
+    internal virtual bool NeedsConnections => false;
+
+    /// <summary>The kind of backend that the target has to have.</summary>
+    internal virtual DataStore Store => DataStore.Any;
 
     /// <summary>By what it shows within some minutes.</summary>
     internal virtual IReadOnlyList<Sign> Signs => [];

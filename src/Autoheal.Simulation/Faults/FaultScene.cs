@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Autoheal.Simulation.Applications;
+using Autoheal.Simulation.Applications.Backends;
 using Autoheal.Simulation.Kubelet;
 using Autoheal.Simulation.Storage;
 
@@ -43,11 +44,23 @@ internal sealed class FaultScene
     /// <summary>The name of a node that runs one of the target's pods.</summary>
     public string BusyNode => Pods.First().Spec.Text("nodeName")!;
 
-    /// <summary>The application's program as it should be.</summary>
-    public ApplicationImage Sound => Workload.Program(Workload.CurrentSchema);
+    /// <summary>The application that the target calls.</summary>
+    /// <exception cref="ArgumentException">The applications of the world do not call each other.</exception>
+    public Workload Neighbour => Workload.Callee is { } name ? World.Landscape.Find($"{Namespace}/{name}") : throw Unconnected();
 
-    /// <summary>A text with what the placeholders stand for: <c>$app</c>, <c>$namespace</c>, <c>$port</c>, <c>$config</c>, <c>$variable</c> and the images.</summary>
+    /// <summary>What the target keeps its data in.</summary>
+    /// <exception cref="ArgumentException">The applications of the world do not call each other.</exception>
+    public Backend Backend => Workload.Backend ?? throw Unconnected();
+
+    /// <summary>
+    /// A text with what the placeholders stand for: <c>$app</c>, <c>$namespace</c>, <c>$port</c>, <c>$config</c>, <c>$variable</c>, the images, and in
+    /// connected landscapes <c>$neighbour</c>, <c>$backend</c>, <c>$secret</c> and <c>$setting</c>.
+    /// </summary>
     public string Fill(string text) => text
+        .Replace("$neighbour", Workload.Callee, StringComparison.Ordinal)
+        .Replace("$backend", Workload.Backend?.Name, StringComparison.Ordinal)
+        .Replace("$secret", Workload.Backend?.SecretName, StringComparison.Ordinal)
+        .Replace("$setting", Workload.RequiredSetting, StringComparison.Ordinal)
         .Replace("$app", Workload.Name, StringComparison.Ordinal)
         .Replace("$namespace", Namespace, StringComparison.Ordinal)
         .Replace("$port", Workload.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
@@ -59,11 +72,24 @@ internal sealed class FaultScene
         .Replace("$REPOSITORY", Workload.Repository.ToUpperInvariant(), StringComparison.Ordinal)
         .Replace("$version", Workload.NextVersion, StringComparison.Ordinal);
 
-    /// <summary>Pushes an image to its registry.</summary>
-    public void Publish(string image, IImageBehaviour behaviour) => World.Plane.Registry.Publish(Fill(image), behaviour);
+    /// <summary>Changes something outside of the API, by its path and the members that change: see <see cref="Outside.OutsideConditions"/>.</summary>
+    public void Set(string path, string state) => World.Outside.Set(Fill(path), JsonNode.Parse(Fill(state))!.AsObject());
 
-    /// <summary>The same image does something else from now on, on nodes that have it as well: what it depends on has changed, not the image.</summary>
-    public void Alter(string image, IImageBehaviour behaviour) => World.Plane.Registry.Alter(Fill(image), behaviour);
+    /// <summary>The same trouble begins or ends on all nodes.</summary>
+    public void SetNodes(IEnumerable<string> nodes, NodeTrouble trouble, bool lasts)
+    {
+        foreach (var node in nodes.ToArray())
+            World.Outside.Set($"nodes/{node}", new JsonObject { [trouble.ToString()] = lasts });
+    }
+
+    /// <summary>The trouble ends wherever it is.</summary>
+    public void EndOnNodes(NodeTrouble trouble) => SetNodes(Nodes.Select(node => node.Name), trouble, lasts: false);
+
+    /// <summary>Pushes an image to its registry: see <see cref="Outside.OutsideImages"/>.</summary>
+    public void Publish(string image, string program) => Set($"images/{image}", program);
+
+    /// <summary>Pushes the application's next version, which is as sound as the current one.</summary>
+    public void PublishNext() => Publish("$next", """{"like":"$current"}""");
 
     /// <summary>The pipeline creates an object, in the target's namespace when it has one.</summary>
     public void Create(ObjectKind kind, string manifest) => Deployer.Create(kind, Namespace, Fill(manifest));
@@ -73,6 +99,10 @@ internal sealed class FaultScene
 
     /// <summary>An engineer patches an object, in the target's namespace when it has one.</summary>
     public void Patch(ObjectKind kind, string name, string patch) => Engineer.Patch(kind, Namespace, Fill(name), Fill(patch));
+
+    /// <summary>An engineer patches an object by operations.</summary>
+    public void Change(ObjectKind kind, string name, string operations) =>
+        Engineer.PatchByOperations(kind, Namespace, Fill(name), JsonNode.Parse(Fill(operations))!.AsArray());
 
     /// <summary>An engineer deletes an object, in the target's namespace when it has one.</summary>
     public void Delete(ObjectKind kind, string name) => Engineer.Delete(kind, Namespace, Fill(name));
@@ -108,6 +138,9 @@ internal sealed class FaultScene
 
     /// <summary>Does something later, if the world still runs.</summary>
     public void Later(TimeSpan after, Action act) => World.Plane.Agenda.In(after, act);
+
+    private ArgumentException Unconnected() =>
+        new($"'{Workload.Key}' calls nothing: the fault needs connected applications (LandscapeOptions.Connected, Fault.Suit).");
 
     private void ReleaseTemplate(JsonObject template) => Deployer.SetDeployment(
         Namespace, Workload.Name, new JsonObject { ["spec"] = new JsonObject { ["template"] = template } });

@@ -50,6 +50,17 @@ internal sealed class Sign
     public static Sign Log(string text) => new(
         $"log “{text}”", (world, target) => Pods(world, target).Any(pod => Logs(world, pod).Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase))), lasts: false);
 
+    /// <summary>A line with one of several texts in the log of one of the target's containers or of its callers.</summary>
+    public static Sign LogOfAny(string what, IReadOnlyList<string> texts) => new(
+        what,
+        (world, target) => Pods(world, target).Any(pod => Logs(world, pod).Any(line => texts.Any(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)))),
+        lasts: false);
+
+    /// <summary>A line in the log of a container of another namespace.</summary>
+    public static Sign LogIn(string ns, string text) => new(
+        $"log in {ns} “{text}”",
+        (world, _) => world.Store.List(Kinds.Pod, ns).Any(pod => Logs(world, pod).Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase))), lasts: false);
+
     /// <summary>A pod that the scheduler places nowhere.</summary>
     public static Sign Unschedulable(string text) => new(
         $"PodScheduled is False “{text}”",

@@ -32,8 +32,9 @@ internal sealed class ContainerLog(DateTimeOffset started, ContainerRun run)
         (_run, _since) = (next, now - started);
     }
 
-    /// <summary>The lines written so far, oldest first.</summary>
-    public IEnumerable<LogLine> ReadUntil(DateTimeOffset now) => _earlier.Concat(Planned(Ended is { } ended && ended < now ? ended : now, MostLines));
+    /// <summary>The lines written so far, oldest first, or at least the latest ones of them: a reader who wants few need not wait for all.</summary>
+    public IEnumerable<LogLine> ReadUntil(DateTimeOffset now, int most = MostLines) =>
+        _earlier.Concat(Planned(Ended is { } ended && ended < now ? ended : now, Math.Min(most, MostLines)));
 
     private List<LogLine> Planned(DateTimeOffset end, int most)
     {

@@ -28,11 +28,20 @@ internal sealed class ImageRegistry(Func<ImageReference, IImageBehaviour?>? publ
     }
 
     /// <summary>Makes the program of a published image behave differently from its next start on, wherever the image was pulled already.</summary>
-    public void Alter(string image, IImageBehaviour behaviour)
+    /// <exception cref="ArgumentException">It was never published.</exception>
+    public void Alter(string image, IImageBehaviour behaviour) => Published(image).Behaviour = behaviour;
+
+    /// <summary>Takes back what <see cref="Alter"/> did.</summary>
+    /// <exception cref="ArgumentException">It was never published.</exception>
+    public void Restore(string image)
     {
-        var reference = ImageReference.Parse(image) ?? throw new ArgumentException($"'{image}' is no image reference.", nameof(image));
-        _repositories[reference.Repository][reference.Tag].Behaviour = behaviour;
+        var published = Published(image);
+        published.Behaviour = published.Original;
     }
+
+    /// <summary>What the program of a published image did when it was published; null for one that never was.</summary>
+    public IImageBehaviour? OriginalOf(string image) =>
+        ImageReference.Parse(image) is { } reference && _repositories.TryGetValue(reference.Repository, out var tags) ? tags.GetValueOrDefault(reference.Tag)?.Original : null;
 
     /// <summary>Makes every pull from a repository fail with this text; null heals it.</summary>
     public void Fail(string repository, string? error)
@@ -78,6 +87,11 @@ internal sealed class ImageRegistry(Func<ImageReference, IImageBehaviour?>? publ
             : PullAnswer.Failed(PullRefusal.NotFound(reference));
     }
 
+    private PublishedImage Published(string image) =>
+        ImageReference.Parse(image) is { } reference && _repositories.TryGetValue(reference.Repository, out var tags) && tags.TryGetValue(reference.Tag, out var published)
+            ? published
+            : throw new ArgumentException($"No image '{image}' was published.", nameof(image));
+
     private PublishedImage? FindImage(ImageReference reference)
     {
         if (_repositories.TryGetValue(reference.Repository, out var tags))
@@ -94,6 +108,6 @@ internal sealed class ImageRegistry(Func<ImageReference, IImageBehaviour?>? publ
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference.Full)));
         // Sizes differ a little from image to image, as real ones do.
         var spread = int.Parse(hash.AsSpan(0, 5), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return new() { Digest = "sha256:" + hash, SizeBytes = size + spread, Behaviour = behaviour };
+        return new() { Digest = "sha256:" + hash, SizeBytes = size + spread, Behaviour = behaviour, Original = behaviour };
     }
 }

@@ -12,6 +12,7 @@ internal sealed class NodeAgent(string name, string hostIP, int index, Action<No
 {
     private readonly Dictionary<string, PublishedImage> _images = [];
     private readonly HashSet<NodeTrouble> _troubles = [];
+    private readonly HashSet<NodeTrouble> _past = [];
     private readonly List<Action> _waiting = [];
     private readonly Dictionary<int, int> _hostPorts = [];
     private int _addresses;
@@ -37,9 +38,13 @@ internal sealed class NodeAgent(string name, string hostIP, int index, Action<No
 
     public bool Has(NodeTrouble trouble) => _troubles.Contains(trouble);
 
+    /// <summary>Whether the trouble was ever there, so that its end has to be told.</summary>
+    public bool Had(NodeTrouble trouble) => _past.Contains(trouble);
+
     /// <summary>Makes something go wrong with the node. Harmless when it does already.</summary>
     public void Begin(NodeTrouble trouble)
     {
+        _past.Add(trouble);
         if (_troubles.Add(trouble))
             changed(this);
     }

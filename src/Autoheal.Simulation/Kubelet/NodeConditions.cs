@@ -6,6 +6,7 @@ namespace Autoheal.Simulation.Kubelet;
 /// <summary>The conditions a kubelet reports about its node, in its words.</summary>
 internal static class NodeConditions
 {
+    private const string Readonly = "ReadonlyFilesystem";
     private const string RuntimeDown = "container runtime is down";
 
     public static JsonArray Of(NodeAgent agent, string now) =>
@@ -17,6 +18,7 @@ internal static class NodeConditions
         Pressure("PIDPressure", agent.Has(NodeTrouble.ProcessIdsShort), "KubeletHasInsufficientPID", "KubeletHasSufficientPID",
             "kubelet has insufficient PID available", "kubelet has sufficient PID available", now),
         Ready(agent, now),
+        .. agent.Had(NodeTrouble.DiskReadOnly) ? [Filesystem(agent, now)] : Array.Empty<JsonNode>(),
     ];
 
     /// <summary>The reason of the event that tells of the condition's turn.</summary>
@@ -28,9 +30,16 @@ internal static class NodeConditions
         ("MemoryPressure", _) => "NodeHasSufficientMemory",
         ("DiskPressure", "True") => "NodeHasDiskPressure",
         ("DiskPressure", _) => "NodeHasNoDiskPressure",
+        (Readonly, "True") => "FilesystemIsReadOnly",
+        (Readonly, _) => "FilesystemIsNotReadOnly",
         (_, "True") => "NodeHasInsufficientPID",
         _ => "NodeHasSufficientPID",
     };
+
+    /// <summary>What a node problem detector tells of the disk.</summary>
+    private static JsonObject Filesystem(NodeAgent agent, string now) => agent.Has(NodeTrouble.DiskReadOnly)
+        ? Condition(Readonly, "True", "FilesystemIsReadOnly", "EXT4-fs error (device sda1): Remounting filesystem read-only", now)
+        : Condition(Readonly, "False", "FilesystemIsNotReadOnly", "Filesystem is not read-only", now);
 
     private static JsonObject Ready(NodeAgent agent, string now)
     {

@@ -50,7 +50,7 @@ internal sealed class NodeReporter : IController
             var before = Conditions.Find(node.Status, condition.Text("type")!);
             if (before.Text("status") == condition.Text("status"))
                 condition!["lastTransitionTime"] = before.Text("lastTransitionTime");
-            else if (before is not null)
+            else if (before is not null || condition.Text("type") == "ReadonlyFilesystem")
                 turned.Add((JsonObject)condition!);
         }
 

@@ -27,6 +27,9 @@ internal enum NodeTrouble
     /// <summary>The disk fills.</summary>
     DiskShort,
 
+    /// <summary>The disk fails: its filesystem can only be read any more.</summary>
+    DiskReadOnly,
+
     /// <summary>Process ids run short.</summary>
     ProcessIdsShort,
 

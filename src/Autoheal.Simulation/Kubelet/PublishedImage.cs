@@ -9,4 +9,7 @@ internal sealed record PublishedImage
 
     /// <summary>What its program does. It changes when something changes that the program depends on, and nothing of the image does.</summary>
     public required IImageBehaviour Behaviour { get; set; }
+
+    /// <summary>What its program did when it was published.</summary>
+    public required IImageBehaviour Original { get; init; }
 }

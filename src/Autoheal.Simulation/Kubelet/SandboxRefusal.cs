@@ -15,6 +15,8 @@ internal static class SandboxRefusal
     {
         if (pod.Node.Has(NodeTrouble.RuntimeStopped))
             return "rpc error: code = Unavailable desc = connection error: desc = \"transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection refused\"";
+        if (pod.Node.Has(NodeTrouble.DiskReadOnly))
+            return $"rpc error: code = Unknown desc = failed to create sandbox root directory \"/var/lib/containerd/io.containerd.grpc.v1.cri/sandboxes/{random.NextHex(64)}\": read-only file system";
         if (PodMemoryLimit(pod) < LeastPodMemory)
             return "rpc error: code = Unknown desc = failed to start sandbox: " + StartRefusal.MemoryTooLow;
         if (pod.Current.Spec.Flag("hostNetwork") == true)

@@ -18,7 +18,7 @@ internal static class TerminationNote
         if (exitCode == 0 || container.Text("terminationMessagePolicy") != "FallbackToLogsOnError")
             return null;
         var text = new StringBuilder();
-        foreach (var line in log.ReadUntil(log.Ended ?? DateTimeOffset.MaxValue).TakeLast(MostLogLines))
+        foreach (var line in log.ReadUntil(log.Ended ?? DateTimeOffset.MaxValue, MostLogLines).TakeLast(MostLogLines))
             text.Append(line.Text).Append('\n');
         return text.Length == 0 ? null : End(text.ToString());
     }

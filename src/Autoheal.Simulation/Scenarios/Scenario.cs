@@ -1,4 +1,5 @@
 using Autoheal.Incidents;
+using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Faults;
 
 namespace Autoheal.Simulation.Scenarios;
@@ -19,6 +20,10 @@ public sealed record Scenario
 
     /// <summary>Gets how the incident ends with the rules that there are: a cause that none of them knows goes to a person.</summary>
     public required IncidentEnd End { get; init; }
+
+    /// <summary>The landscape in which it can happen, made of another one.</summary>
+    /// <param name="landscape">The landscape as it would be.</param>
+    public LandscapeOptions Suit(LandscapeOptions landscape) => Fault(new LandscapeOptions().Primary).Suit(landscape);
 
     /// <summary>Gets what makes it go wrong, given an application as <c>namespace/name</c>.</summary>
     public required Func<string, Fault> Fault { get; init; }

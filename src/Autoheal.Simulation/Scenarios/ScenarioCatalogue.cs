@@ -45,7 +45,7 @@ public static class ScenarioCatalogue
         {
             Name = "wrong-first-guess",
             Title = "The likeliest repair does harm, is undone, and the second one heals.",
-            Cause = "k8s.config.configmap-missing",
+            Cause = "k8s.config.optional-configmap-missing",
             End = IncidentEnd.Healed,
             Fault = Fault.WrongFirstGuess,
         },

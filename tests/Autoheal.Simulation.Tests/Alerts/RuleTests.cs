@@ -39,5 +39,5 @@ public sealed class RuleTests
     }
 
     private IEnumerable<string> Evaluate() =>
-        new KubernetesRules(_cluster.Store, _cluster.Plane.Applications, new AlertmanagerOptions()).Evaluate().Select(subject => subject.RuleName);
+        new KubernetesRules(_cluster.Store, _cluster.Plane.Applications, new AlertmanagerOptions()).Evaluate(_cluster.Clock.GetUtcNow()).Select(subject => subject.RuleName);
 }

@@ -116,6 +116,19 @@ public sealed class PatchTests
     public void Json_TestNullOfAbsentField_Holds() =>
         _cluster.JsonPatch(Api, """[{"op":"test","path":"/spec/paused","value":null}]""").Expect(200);
 
+    /// <summary>A real server compares the bytes, and writes &lt;, &gt; and &amp; as lower-case escapes.</summary>
+    [Theory]
+    [InlineData("a \\u003c b \\u0026 é", 200)]
+    [InlineData("a \\u003C b \\u0026 é", 422)]
+    [InlineData("a < b & é", 422)]
+    [InlineData("a \\u003c b \\u0026 \\u00e9", 422)]
+    public void Json_TestOfAString_IsSpelledAsTheServerWrites(string sent, int status)
+    {
+        _cluster.MergePatch(Api, """{"metadata":{"annotations":{"note":"a < b & é"}}}""").Expect(200);
+
+        _cluster.JsonPatch(Api, $$$"""[{"op":"test","path":"/metadata/annotations","value":{ "note":"{{{sent}}}"}}]""").Expect(status);
+    }
+
     [Fact]
     public void Json_NotAnArray_IsBadRequest() => _cluster.JsonPatch(Api, """{"op":"test"}""").Expect(400);
 

@@ -193,7 +193,7 @@ public sealed class SubresourceTests
 
         public bool Empty { get; set; }
 
-        public IReadOnlyList<LogLine>? Read(string ns, string pod, string container, bool previous)
+        public IReadOnlyList<LogLine>? Read(string ns, string pod, string container, bool previous, int most)
         {
             if (Empty)
                 return null;

@@ -46,7 +46,7 @@ internal static class JsonPatch
             case "replace":
                 return HasValue(operation) && at.TryReplace(root, operation!["value"]?.DeepClone());
             case "test":
-                return at.TryGet(root, out var actual) ? JsonNode.DeepEquals(actual, operation!["value"]) : HasValue(operation) && operation!["value"] is null;
+                return at.TryGet(root, out var actual) ? SpelledAlike.Compare(actual, operation!["value"]) : HasValue(operation) && operation!["value"] is null;
             case "move":
                 return From(operation) is { } source && source.TryRemove(root, out var moved) && at.TryAdd(root, moved);
             case "copy":

@@ -14,7 +14,8 @@ internal sealed class LogEndpoint(ObjectStore store, TimeProvider clock, Func<IC
         if (pod.Spec.Text("nodeName") is null or "")
             throw StoreException.BadRequest($"pod {name} does not have a host assigned");
         var previous = request.Query.Flag("previous");
-        var lines = logs().Read(pod.Namespace!, pod.Name, container, previous) ?? throw Unavailable(pod, container, previous);
+        var most = request.Query.Number("tailLines") is >= 0 and var tail ? (int)Math.Min(tail, int.MaxValue) : int.MaxValue;
+        var lines = logs().Read(pod.Namespace!, pod.Name, container, previous, most) ?? throw Unavailable(pod, container, previous);
         return ApiResponse.Text(Cut(lines, request.Query));
     }
 

@@ -27,6 +27,9 @@ internal sealed class BackendState(Action changed)
     /// <summary>A key column has reached its highest value.</summary>
     public bool SequenceExhausted { get; set => Set(ref field, value); }
 
+    /// <summary>A message that no consumer can process, and that comes back each time: where it stands; null when there is none.</summary>
+    public string? PoisonRecord { get; set => Set(ref field, value); }
+
     /// <summary>How many connections it accepts.</summary>
     public int ConnectionLimit { get; set => Set(ref field, value); } = 100;
 

@@ -13,6 +13,9 @@ internal sealed record Dependency
     /// <summary>The variable with the password; null when none is needed.</summary>
     public string? PasswordVariable { get; init; }
 
+    /// <summary>The service that it means to call, as that calls itself; another one does not know its paths. Null when any will do.</summary>
+    public string? Application { get; init; }
+
     /// <summary>The user it logs in as.</summary>
     public string User { get; init; } = "app";
 

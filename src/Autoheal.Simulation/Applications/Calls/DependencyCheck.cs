@@ -8,6 +8,7 @@ namespace Autoheal.Simulation.Applications.Calls;
 internal sealed class DependencyCheck(ClusterNetwork network, TimeProvider clock, Func<Connection, RunningProgram?> programAt, Func<string, BackendState> stateOf)
 {
     private const double WritingShare = 0.4;
+    private const double PoisonShare = 0.3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The trouble, and what the calls take longer than usual.</summary>
@@ -54,6 +55,8 @@ internal sealed class DependencyCheck(ClusterNetwork network, TimeProvider clock
     {
         if (dependency.Kind != BackendKind.Http)
             return (Describe(caller, dependency, route, TroubleKind.WrongProtocol), TimeSpan.Zero);
+        if (dependency.Application is { } meant && meant != service.Image.App)
+            return (Describe(caller, dependency, route, TroubleKind.UpstreamNotFound), TimeSpan.Zero);
         var condition = service.Condition;
         var delay = state.Delay + condition.Delay;
         if (condition.Hung)
@@ -84,6 +87,8 @@ internal sealed class DependencyCheck(ClusterNetwork network, TimeProvider clock
             return (Fails(TroubleKind.ReadOnly, WritingShare), state.Delay);
         if (state.SequenceExhausted)
             return (Fails(TroubleKind.SequenceExhausted, WritingShare), state.Delay);
+        if (state.PoisonRecord is { } record)
+            return (Fails(TroubleKind.PoisonRecord, PoisonShare) with { Detail = record }, state.Delay);
         if (state.Locked)
             return (Fails(TroubleKind.Locked, 0.5), state.Delay + s_patience);
         if (state.Deadlocks)

@@ -20,6 +20,9 @@ internal sealed record DependencyTrouble
 
     public string User { get; init; } = "";
 
+    /// <summary>What else the caller can tell, such as where a message stands.</summary>
+    public string Detail { get; init; } = "";
+
     /// <summary>The share of calls that fail, above zero and at most one.</summary>
     public double Share { get; init; } = 1;
 

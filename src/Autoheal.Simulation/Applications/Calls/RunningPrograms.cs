@@ -1,4 +1,5 @@
 using Autoheal.Simulation.Kubelet;
+using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Applications.Calls;
 
@@ -41,12 +42,19 @@ internal sealed class RunningPrograms
     public RunningProgram? At(Connection connection) =>
         connection.Pod is { } pod && _byPod.TryGetValue(pod.Uid, out var programs) ? programs[0] : null;
 
+    /// <summary>The programs of a pod.</summary>
+    public IReadOnlyList<RunningProgram> In(StoredObject pod) => _byPod.TryGetValue(pod.Uid, out var programs) ? programs : [];
+
     public IReadOnlyList<RunningApplication> CallersOf(string key) => _callers.TryGetValue(key, out var callers) ? [.. callers] : [];
 
     public int CountOf(string key) => _byKey.TryGetValue(key, out var programs) ? programs.Count : 0;
 
     public IEnumerable<RunningBackend> BackendsBehind(RunningApplication caller, Dependency dependency) =>
         KeyOf(caller, dependency) is { } key && _byKey.TryGetValue(key, out var programs) ? programs.OfType<RunningBackend>().ToArray() : [];
+
+    /// <summary>What a program calls, each as <c>namespace/name</c>.</summary>
+    public static IEnumerable<string> CalledBy(RunningApplication caller) =>
+        caller.Image.Dependencies.Select(dependency => KeyOf(caller, dependency)).OfType<string>().Distinct();
 
     /// <summary>The connections that all callers hold to something.</summary>
     public int ConnectionsTo(string key)
@@ -60,9 +68,6 @@ internal sealed class RunningPrograms
 
         return sum;
     }
-
-    private static IEnumerable<string> CalledBy(RunningApplication caller) =>
-        caller.Image.Dependencies.Select(dependency => KeyOf(caller, dependency)).OfType<string>().Distinct();
 
     /// <summary>The application behind an address, by the usual naming: service, then namespace.</summary>
     private static string? KeyOf(RunningApplication caller, Dependency dependency)

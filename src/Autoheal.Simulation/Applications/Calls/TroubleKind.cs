@@ -30,6 +30,12 @@ internal enum TroubleKind
     /// <summary>The called service answers, too late.</summary>
     UpstreamSlow,
 
+    /// <summary>Another service answers, which does not know the path.</summary>
+    UpstreamNotFound,
+
+    /// <summary>A message that cannot be processed comes back again and again.</summary>
+    PoisonRecord,
+
     /// <summary>All connections of the caller's own pool are in use.</summary>
     PoolExhausted,
 }

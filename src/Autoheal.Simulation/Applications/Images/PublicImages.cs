@@ -1,5 +1,7 @@
 using System.Globalization;
 using Autoheal.Simulation.Applications.Backends;
+using Autoheal.Simulation.Applications.Edge;
+using Autoheal.Simulation.Applications.Operators;
 using Autoheal.Simulation.Applications.Platform;
 using Autoheal.Simulation.Kubelet;
 
@@ -35,6 +37,9 @@ internal static class PublicImages
         "kube-proxy" => SystemImage.KubeProxy,
         "metrics-server" => SystemImage.MetricsServer,
         "http-echo" => ServerImage.HttpEcho,
+        "ingress-nginx-controller" => EdgeImage.Ingress,
+        "envoy" => EdgeImage.Gateway,
+        "cache-operator" => OperatorImage.Instance,
         "memcached" => ServerImage.Memcached,
         "postgres" or "postgresql" or "timescaledb" => BackendImage.PostgreSql,
         "mysql" or "mariadb" or "percona" => BackendImage.MySql,

@@ -101,7 +101,8 @@ internal sealed class ClusterNetwork : IPodNetwork
     }
 
     private Connection ToOutside(StoredObject pod, Connection to) =>
-        _policies.AllowOutside(pod, to.Address!, to.Port) && (to.Address!.StartsWith("203.0.113.", StringComparison.Ordinal) || to.Host != to.Address)
+        // Addresses of the cluster that neither a pod nor a Service has lead nowhere.
+        _policies.AllowOutside(pod, to.Address!, to.Port) && !to.Address!.StartsWith("10.", StringComparison.Ordinal) && (to.Address!.StartsWith("203.0.113.", StringComparison.Ordinal) || to.Host != to.Address)
             ? to
             : to with { Outcome = Reachability.TimedOut };
 

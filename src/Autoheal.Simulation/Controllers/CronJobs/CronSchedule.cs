@@ -42,6 +42,19 @@ internal sealed class CronSchedule
             : throw new FormatException($"unknown time zone {timeZone}");
     }
 
+    /// <summary>The schedule of a line; null when it is none.</summary>
+    public static CronSchedule? Find(string line, string? timeZone)
+    {
+        try
+        {
+            return Parse(line, timeZone);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The first time after the given one; null when none comes within five years.</summary>
     public DateTimeOffset? Next(DateTimeOffset after)
     {

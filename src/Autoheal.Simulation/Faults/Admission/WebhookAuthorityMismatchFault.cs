@@ -13,9 +13,9 @@ internal sealed class WebhookAuthorityMismatchFault(string target) : WebhookFaul
 
     public override bool TryRepair(SimulatedWorld world)
     {
-        world.Webhooks.SignedBy(Namespace, Webhook, Authority);
+        Answer(new FaultScene(world, Target), $$"""{"authority":"{{Authority}}"}""");
         return true;
     }
 
-    protected override void Break(FaultScene scene) => scene.World.Webhooks.SignedBy(Namespace, Webhook, "cG9saWN5LWNhLTIwMjY=");
+    protected override void Break(FaultScene scene) => Answer(scene, """{"authority":"cG9saWN5LWNhLTIwMjY="}""");
 }

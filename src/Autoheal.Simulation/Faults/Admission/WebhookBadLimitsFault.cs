@@ -1,5 +1,3 @@
-using Autoheal.Simulation.Api.Admission;
-using System.Text.Json.Nodes;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Faults.Admission;
@@ -14,15 +12,13 @@ internal sealed class WebhookBadLimitsFault(string target) : WebhookFault("webho
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        Answer(scene, WebhookAnswer.Allow);
+        Answer(scene, """{"allowed":true}""");
         scene.Restart();
         return true;
     }
 
-    protected override void Break(FaultScene scene)
-    {
-        var limit = new JsonObject { ["op"] = "replace", ["path"] = "/spec/containers/0/resources/limits/memory", ["value"] = "48Mi" };
-        var request = new JsonObject { ["op"] = "replace", ["path"] = "/spec/containers/0/resources/requests/memory", ["value"] = "48Mi" };
-        Answer(scene, WebhookAnswer.Change(new JsonArray(limit, request)));
-    }
+    protected override void Break(FaultScene scene) => Answer(scene, """
+        {"patch":[{"op":"replace","path":"/spec/containers/0/resources/limits/memory","value":"48Mi"},
+                  {"op":"replace","path":"/spec/containers/0/resources/requests/memory","value":"48Mi"}]}
+        """);
 }

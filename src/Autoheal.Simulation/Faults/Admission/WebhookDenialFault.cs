@@ -1,4 +1,3 @@
-using Autoheal.Simulation.Api.Admission;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Faults.Admission;
@@ -14,9 +13,9 @@ internal sealed class WebhookDenialFault(string target) : WebhookFault("webhook-
 
     public override bool TryRepair(SimulatedWorld world)
     {
-        Answer(new FaultScene(world, Target), WebhookAnswer.Allow);
+        Answer(new FaultScene(world, Target), """{"allowed":true}""");
         return true;
     }
 
-    protected override void Break(FaultScene scene) => Answer(scene, WebhookAnswer.Deny("image is not signed by release-signing-key-2"));
+    protected override void Break(FaultScene scene) => Answer(scene, """{"allowed":false,"message":"image is not signed by release-signing-key-2"}""");
 }

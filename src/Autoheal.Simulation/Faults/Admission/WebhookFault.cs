@@ -1,4 +1,3 @@
-using Autoheal.Simulation.Api.Admission;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Faults.Admission;
@@ -27,7 +26,7 @@ internal abstract class WebhookFault(string name, string target) : Fault(name, t
              "template":{"metadata":{"labels":{"app":"policy-webhook"}},
              "spec":{"containers":[{"name":"webhook","image":"registry.example/platform/policy-webhook:1.8.2","ports":[{"containerPort":8443}]}]}}}}
             """);
-        world.Webhooks.SignedBy(Namespace, Webhook, Authority);
+        Answer(scene, $$"""{"authority":"{{Authority}}"}""");
         platform.Create(Kind, null, scene.Fill(Configuration));
         scene.Later(s_installation, () =>
         {
@@ -51,5 +50,5 @@ internal abstract class WebhookFault(string name, string target) : Fault(name, t
     protected abstract void Break(FaultScene scene);
 
     /// <summary>Answers as its program does.</summary>
-    protected static void Answer(FaultScene scene, WebhookAnswer answer) => scene.World.Webhooks.Answer(Namespace, Webhook, _ => answer);
+    protected static void Answer(FaultScene scene, string answer) => scene.Set($"webhooks/{Namespace}/{Webhook}", answer);
 }

@@ -1,4 +1,3 @@
-using Autoheal.Simulation.Api.Admission;
 using Autoheal.Simulation.Storage;
 
 namespace Autoheal.Simulation.Faults.Admission;
@@ -14,9 +13,9 @@ internal sealed class WebhookTimeoutFault(string target) : WebhookFault("webhook
 
     public override bool TryRepair(SimulatedWorld world)
     {
-        Answer(new FaultScene(world, Target), WebhookAnswer.Allow);
+        Answer(new FaultScene(world, Target), """{"allowed":true}""");
         return true;
     }
 
-    protected override void Break(FaultScene scene) => Answer(scene, new WebhookAnswer { Latency = TimeSpan.FromSeconds(28) });
+    protected override void Break(FaultScene scene) => Answer(scene, """{"seconds":28}""");
 }

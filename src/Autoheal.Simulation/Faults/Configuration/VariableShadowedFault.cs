@@ -6,7 +6,7 @@ internal sealed class VariableShadowedFault(string target) : ReleaseFault("varia
     internal override IReadOnlyList<Sign> Signs => [Sign.Waiting("CrashLoopBackOff"), Sign.Ended("Error", 1)];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$next", scene.Sound);
+        scene.PublishNext();
 
     protected override string ChangeOfContainer(FaultScene scene) =>
         """

@@ -8,11 +8,9 @@ internal sealed class CrashWithoutChangeFault(string target) : Fault("crash-with
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        scene.Alter("$current", new FlawedImage
-        {
-            Sound = scene.Sound,
-            Complaint = _ => [$"{scene.Workload.Name}: licence of module pricing-core ended at midnight", "fatal: no valid licence"],
-        });
+        scene.Publish("$current", """
+            {"like":"$current","altered":true,"says":["$app: licence of module pricing-core ended at midnight","fatal: no valid licence"]}
+            """);
         foreach (var pod in scene.Pods.Take(2).ToArray())
             scene.Engineer.Evict(scene.Namespace, pod.Name);
     }
@@ -20,7 +18,7 @@ internal sealed class CrashWithoutChangeFault(string target) : Fault("crash-with
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        scene.Alter("$current", scene.Sound);
+        scene.Publish("$current", """{"restored":true}""");
         return true;
     }
 }

@@ -6,12 +6,9 @@ internal sealed class FileDescriptorsExhaustedFault(string target) : ReleaseFaul
     internal override IReadOnlyList<Sign> Signs => [Sign.Waiting("CrashLoopBackOff"), Sign.Log("too many open files")];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$next", new FlawedImage
-    {
-        Sound = scene.Sound,
-        After = TimeSpan.FromSeconds(40),
-        Complaint = _ => [$"{scene.Workload.Name}: accept: accept4 tcp [::]:{scene.Workload.Port}: too many open files", "giving up"],
-    });
+        scene.Publish("$next", """
+            {"like":"$current","endsAfterSeconds":40,"says":["$app: accept: accept4 tcp [::]:$port: too many open files","giving up"]}
+            """);
 
     protected override string ChangeOfContainer(FaultScene scene) => """{"image":"$next"}""";
 }

@@ -12,7 +12,7 @@ internal sealed class InitHangFault(string target) : ReleaseFault("init-hang", t
     ];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$repository-wait:$version", new FlawedImage { Chatter = number => $"waiting for search-index:9200, attempt {number + 1}" });
+        scene.Publish("$repository-wait:$version", """{"repeats":"waiting for search-index:9200, attempt {n}"}""");
 
     protected override string ChangeOfPod(FaultScene scene) => """{"initContainers":[{"name":"wait-for-index","image":"$repository-wait:$version"}]}""";
 }

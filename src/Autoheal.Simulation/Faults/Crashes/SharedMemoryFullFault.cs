@@ -6,12 +6,10 @@ internal sealed class SharedMemoryFullFault(string target) : ReleaseFault("share
     internal override IReadOnlyList<Sign> Signs => [Sign.Waiting("CrashLoopBackOff"), Sign.Log("No space left on device")];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$next", new FlawedImage
-    {
-        Sound = scene.Sound,
-        After = TimeSpan.FromSeconds(25),
-        Complaint = _ => ["could not resize shared memory segment \"/dev/shm/render.3\" to 134217728 bytes: No space left on device"],
-    });
+        scene.Publish("$next", """
+            {"like":"$current","endsAfterSeconds":25,
+             "says":["could not resize shared memory segment \"/dev/shm/render.3\" to 134217728 bytes: No space left on device"]}
+            """);
 
     protected override string ChangeOfContainer(FaultScene scene) => """{"image":"$next"}""";
 }

@@ -1,5 +1,3 @@
-using Autoheal.Simulation.Storage;
-
 namespace Autoheal.Simulation.Faults.Crashes;
 
 /// <summary>A release runs as a user who may not write to its volume.</summary>
@@ -8,13 +6,7 @@ internal sealed class VolumePermissionFault(string target) : ReleaseFault("volum
     internal override IReadOnlyList<Sign> Signs => [Sign.Waiting("CrashLoopBackOff"), Sign.Log("permission denied")];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$next", new FlawedImage
-    {
-        Sound = scene.Sound,
-        Complaint = start => start.Pod.Spec.Object("securityContext").Number("fsGroup") is null
-            ? [$"{scene.Workload.Name}: open /var/cache/app/index.lock: permission denied"]
-            : null,
-    });
+        scene.Publish("$next", """{"like":"$current","needsGroup":true,"says":["$app: open /var/cache/app/index.lock: permission denied"]}""");
 
     protected override string ChangeOfPod(FaultScene scene) =>
         """

@@ -1,5 +1,3 @@
-using Autoheal.Simulation.Kubelet;
-
 namespace Autoheal.Simulation.Faults.Crashes;
 
 /// <summary>A release starts a program that its image does not have.</summary>
@@ -13,7 +11,7 @@ internal sealed class WrongCommandFault(string target) : ReleaseFault("wrong-com
     ];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$next", new FlawedImage { Sound = scene.Sound, Contents = new ImageContents { HasShell = false, Programs = ["serve"] } });
+        scene.Publish("$next", """{"like":"$current","programs":["serve"]}""");
 
     protected override string ChangeOfContainer(FaultScene scene) => """{"image":"$next","command":["serve-http"]}""";
 }

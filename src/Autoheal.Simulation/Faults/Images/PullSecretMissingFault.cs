@@ -7,11 +7,11 @@ internal sealed class PullSecretMissingFault(string target) : ReleaseFault("pull
 
     protected override void Prepare(FaultScene scene)
     {
-        scene.Publish("$next", scene.Sound);
-        scene.World.Plane.Registry.Fail(scene.Workload.Repository, RegistryFailure.Unauthorized(scene.Workload));
+        scene.PublishNext();
+        RegistryFailure.Begin(scene, RegistryFailure.Unauthorized(scene.Workload));
     }
 
     protected override string ChangeOfContainer(FaultScene scene) => """{"image":"$next"}""";
 
-    protected override void CleanUp(FaultScene scene) => scene.World.Plane.Registry.Fail(scene.Workload.Repository, null);
+    protected override void CleanUp(FaultScene scene) => RegistryFailure.End(scene);
 }

@@ -1,8 +1,16 @@
+using System.Text.Json.Nodes;
+
 namespace Autoheal.Simulation.Faults.Images;
 
 /// <summary>Why a registry gives no image, as containerd words it after the reference that it could not resolve.</summary>
 internal static class RegistryFailure
 {
+    /// <summary>Every pull of the application fails from now on.</summary>
+    public static void Begin(FaultScene scene, string failure) => Set(scene, failure);
+
+    /// <summary>Pulls of the application go well again.</summary>
+    public static void End(FaultScene scene) => Set(scene, null);
+
     /// <summary>The repository is private, and no credentials were sent.</summary>
     public static string Unauthorized(Applications.Workload workload) => Status(workload, "401 Unauthorized");
 
@@ -14,6 +22,9 @@ internal static class RegistryFailure
 
     /// <summary>Packets to the registry are lost.</summary>
     public static string Timeout(Applications.Workload workload) => Request(workload, "203.0.113.17:443: i/o timeout");
+
+    private static void Set(FaultScene scene, string? failure) =>
+        scene.World.Outside.Set($"registries/{scene.Workload.Repository}", new JsonObject { ["failure"] = failure });
 
     private static string Host(Applications.Workload workload) => workload.Repository.Split('/')[0];
 

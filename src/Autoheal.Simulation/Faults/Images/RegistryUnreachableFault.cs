@@ -7,11 +7,11 @@ internal sealed class RegistryUnreachableFault(string target) : ReleaseFault("re
 
     protected override void Prepare(FaultScene scene)
     {
-        scene.Publish("$next", scene.Sound);
-        scene.World.Plane.Registry.Fail(scene.Workload.Repository, RegistryFailure.Timeout(scene.Workload));
+        scene.PublishNext();
+        RegistryFailure.Begin(scene, RegistryFailure.Timeout(scene.Workload));
     }
 
     protected override string ChangeOfContainer(FaultScene scene) => """{"image":"$next"}""";
 
-    protected override void CleanUp(FaultScene scene) => scene.World.Plane.Registry.Fail(scene.Workload.Repository, null);
+    protected override void CleanUp(FaultScene scene) => RegistryFailure.End(scene);
 }

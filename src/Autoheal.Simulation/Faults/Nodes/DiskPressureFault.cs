@@ -13,14 +13,13 @@ internal sealed class DiskPressureFault(string target) : Fault("disk-pressure", 
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        world.Plane.Nodes.Of(scene.BusyNode).Begin(NodeTrouble.DiskShort);
+        scene.SetNodes([scene.BusyNode], NodeTrouble.DiskShort, lasts: true);
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.DiskShort);
+        scene.EndOnNodes(NodeTrouble.DiskShort);
         return true;
     }
 }

@@ -18,15 +18,13 @@ internal sealed class ManyNodesLostFault(string target) : Fault("many-nodes-lost
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).Begin(NodeTrouble.KubeletStopped);
+        scene.SetNodes(scene.Nodes.Select(node => node.Name), NodeTrouble.KubeletStopped, lasts: true);
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.KubeletStopped);
+        scene.EndOnNodes(NodeTrouble.KubeletStopped);
         return true;
     }
 }

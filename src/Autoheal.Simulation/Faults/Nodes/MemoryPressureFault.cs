@@ -17,14 +17,13 @@ internal sealed class MemoryPressureFault(string target) : Fault("memory-pressur
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        world.Plane.Nodes.Of(scene.BusyNode).Begin(NodeTrouble.MemoryShort);
+        scene.SetNodes([scene.BusyNode], NodeTrouble.MemoryShort, lasts: true);
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.MemoryShort);
+        scene.EndOnNodes(NodeTrouble.MemoryShort);
         return true;
     }
 }

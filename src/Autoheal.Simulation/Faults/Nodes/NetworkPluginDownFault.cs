@@ -11,16 +11,14 @@ internal sealed class NetworkPluginDownFault(string target) : Fault("network-plu
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).Begin(NodeTrouble.NetworkPluginFailed);
+        scene.SetNodes(scene.Nodes.Select(node => node.Name), NodeTrouble.NetworkPluginFailed, lasts: true);
         scene.Restart();
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.NetworkPluginFailed);
+        scene.EndOnNodes(NodeTrouble.NetworkPluginFailed);
         return true;
     }
 }

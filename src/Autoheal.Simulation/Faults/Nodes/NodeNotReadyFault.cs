@@ -13,14 +13,13 @@ internal sealed class NodeNotReadyFault(string target) : Fault("node-not-ready",
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        world.Plane.Nodes.Of(scene.BusyNode).Begin(NodeTrouble.KubeletStopped);
+        scene.SetNodes([scene.BusyNode], NodeTrouble.KubeletStopped, lasts: true);
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.KubeletStopped);
+        scene.EndOnNodes(NodeTrouble.KubeletStopped);
         return true;
     }
 }

@@ -13,14 +13,13 @@ internal sealed class NodePartitionedFault(string target) : Fault("node-partitio
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        world.Plane.Nodes.Of(scene.BusyNode).Begin(NodeTrouble.Partitioned);
+        scene.SetNodes([scene.BusyNode], NodeTrouble.Partitioned, lasts: true);
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.Partitioned);
+        scene.EndOnNodes(NodeTrouble.Partitioned);
         return true;
     }
 }

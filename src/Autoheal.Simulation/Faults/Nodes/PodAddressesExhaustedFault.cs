@@ -11,16 +11,14 @@ internal sealed class PodAddressesExhaustedFault(string target) : Fault("pod-add
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).Begin(NodeTrouble.NoPodAddresses);
+        scene.SetNodes(scene.Nodes.Select(node => node.Name), NodeTrouble.NoPodAddresses, lasts: true);
         scene.Restart();
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.NoPodAddresses);
+        scene.EndOnNodes(NodeTrouble.NoPodAddresses);
         return true;
     }
 }

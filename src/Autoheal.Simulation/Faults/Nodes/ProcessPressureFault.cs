@@ -13,14 +13,13 @@ internal sealed class ProcessPressureFault(string target) : Fault("pid-pressure"
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        world.Plane.Nodes.Of(scene.BusyNode).Begin(NodeTrouble.ProcessIdsShort);
+        scene.SetNodes([scene.BusyNode], NodeTrouble.ProcessIdsShort, lasts: true);
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.ProcessIdsShort);
+        scene.EndOnNodes(NodeTrouble.ProcessIdsShort);
         return true;
     }
 }

@@ -13,14 +13,13 @@ internal sealed class RuntimeDownFault(string target) : Fault("runtime-down", ta
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        world.Plane.Nodes.Of(scene.BusyNode).Begin(NodeTrouble.RuntimeStopped);
+        scene.SetNodes([scene.BusyNode], NodeTrouble.RuntimeStopped, lasts: true);
     }
 
     public override bool TryRepair(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        foreach (var node in scene.Nodes.ToArray())
-            world.Plane.Nodes.Of(node.Name).End(NodeTrouble.RuntimeStopped);
+        scene.EndOnNodes(NodeTrouble.RuntimeStopped);
         return true;
     }
 }

@@ -6,7 +6,7 @@ internal sealed class LivenessTooEagerFault(string target) : ReleaseFault("liven
     internal override IReadOnlyList<Sign> Signs => [Sign.Event("Killing", "failed liveness probe"), Sign.Waiting("CrashLoopBackOff")];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$next", scene.Sound with { Warmup = TimeSpan.FromSeconds(45) });
+        scene.Publish("$next", """{"like":"$current","listensAfterSeconds":45}""");
 
     protected override string ChangeOfContainer(FaultScene scene) =>
         """

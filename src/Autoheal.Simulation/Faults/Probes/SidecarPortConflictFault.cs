@@ -6,7 +6,7 @@ internal sealed class SidecarPortConflictFault(string target) : ReleaseFault("si
     internal override IReadOnlyList<Sign> Signs => [Sign.Waiting("CrashLoopBackOff"), Sign.Log("address already in use")];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("registry.example/$namespace/proxy:2.1.0", new FlawedImage { Complaint = _ => [$"listen tcp 0.0.0.0:{scene.Workload.Port}: bind: address already in use"] });
+        scene.Publish("registry.example/$namespace/proxy:2.1.0", """{"says":["listen tcp 0.0.0.0:$port: bind: address already in use"]}""");
 
     protected override string ChangeOfPod(FaultScene scene) =>
         """{"containers":[{"name":"proxy","image":"registry.example/$namespace/proxy:2.1.0","ports":[{"containerPort":$port,"name":"proxy"}]}]}""";

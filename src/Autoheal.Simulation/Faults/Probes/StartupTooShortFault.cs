@@ -11,7 +11,7 @@ internal sealed class StartupTooShortFault(string target) : ReleaseFault("startu
     ];
 
     protected override void Prepare(FaultScene scene) =>
-        scene.Publish("$next", scene.Sound with { Warmup = TimeSpan.FromSeconds(75) });
+        scene.Publish("$next", """{"like":"$current","listensAfterSeconds":75}""");
 
     protected override string ChangeOfContainer(FaultScene scene) =>
         """

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Autoheal.Simulation.Applications;
 
 namespace Autoheal.Simulation.Faults.Rollouts;
 
@@ -11,7 +10,7 @@ internal sealed class BadRolloutFault(string target) : Fault("bad-rollout", targ
     {
         ArgumentNullException.ThrowIfNull(world);
         var workload = world.Landscape.Find(Target);
-        world.Plane.Registry.Publish(workload.NextImage, workload.Program(Workload.CurrentSchema));
+        new FaultScene(world, Target).PublishNext();
         ClusterUser.Deployer(world).SetDeployment(workload.Namespace, workload.Name, Release.Of(workload, new JsonObject
         {
             ["image"] = workload.NextImage,

@@ -14,7 +14,7 @@ internal sealed class UnsafeStrategyFault(string target) : Fault("unsafe-strateg
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        scene.Publish("$next", scene.Sound);
+        scene.PublishNext();
         scene.Patch(Kinds.Deployment, "$app", """{"spec":{"strategy":{"$retainKeys":["type"],"type":"Recreate"}}}""");
         scene.ReleaseContainer("""{"image":"$next","env":[{"name":"$variable","value":""}]}""");
     }

@@ -21,7 +21,7 @@ internal sealed class WrongFirstGuessFault(string target) : Fault("wrong-first-g
     /// <summary>The new version comes with a new schema and settings of its own. It is well.</summary>
     private static void Release(SimulatedWorld world, Workload workload)
     {
-        world.Plane.Registry.Publish(workload.NextImage, workload.Program(NextSchema));
+        new FaultScene(world, workload.Key).Publish("$next", $$"""{"like":"$current","schemas":["{{NextSchema}}"]}""");
         var deployer = ClusterUser.Deployer(world);
         var settings = world.Store.Get(Kinds.ConfigMap, workload.Namespace, workload.ConfigName).Json.Object("data")!.Clone();
         settings[Workload.SchemaVariable] = NextSchema;

@@ -15,7 +15,7 @@ internal sealed class DecoyFault(string target) : Fault("decoys", target)
         var user = scene.Engineer;
         if (world.Store.Find(Kinds.Namespace, null, Namespace) is null)
             user.Create(Kinds.Namespace, null, """{"metadata":{"name":"sandbox"}}""");
-        world.Plane.Registry.Publish("registry.example/sandbox/report:0.3.1", new FlawedImage { Complaint = _ => ["report: no such table: staging_events"] });
+        scene.Publish("registry.example/sandbox/report:0.3.1", """{"says":["report: no such table: staging_events"]}""");
         user.Create(Kinds.Pod, Namespace, Pod("report", "registry.example/sandbox/report:0.3.1", """{"requests":{"cpu":"50m"}}"""));
         user.Create(Kinds.Pod, Namespace, Pod("notebook", "registry.example/sandbox/notebook:latest", """{"requests":{"cpu":"96"}}"""));
     }

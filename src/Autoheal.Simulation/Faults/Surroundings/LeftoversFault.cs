@@ -22,7 +22,7 @@ internal sealed class LeftoversFault(string target) : Fault("leftovers", target)
             scene.Engineer.Create(Kinds.Event, scene.Namespace, Event(scene, reason, message, KubernetesTime.Format(before)));
         }
 
-        world.Plane.Registry.Publish("registry.example/tools/backfill:1.4.0", new FlawedImage { Complaint = _ => ["backfill: gave up after 3 attempts"] });
+        scene.Publish("registry.example/tools/backfill:1.4.0", """{"says":["backfill: gave up after 3 attempts"]}""");
         scene.Engineer.Create(Kinds.Pod, scene.Namespace, $$$"""
             {"metadata":{"name":"{{{name}}}-backfill","labels":{"job":"backfill"}},
              "spec":{"restartPolicy":"Never","containers":[{"name":"backfill","image":"registry.example/tools/backfill:1.4.0"}]}}

@@ -17,7 +17,7 @@ internal sealed class JobFailedFault(string target) : Fault("job-failed", target
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        scene.Publish("registry.example/$namespace/export:7.2.0", new FlawedImage { Complaint = _ => ["export: 1200 of 8000 rows written", "export: connection to warehouse lost"] });
+        scene.Publish("registry.example/$namespace/export:7.2.0", """{"says":["export: 1200 of 8000 rows written","export: connection to warehouse lost"]}""");
         scene.Create(Kinds.Job, """
             {"metadata":{"name":"$app-export"},"spec":{"backoffLimit":2,"template":{"spec":{"restartPolicy":"Never",
              "containers":[{"name":"export","image":"registry.example/$namespace/export:7.2.0"}]}}}}

@@ -19,7 +19,7 @@ internal sealed class StatefulSetStuckFault(string target) : Fault("statefulset-
     public override void Apply(SimulatedWorld world)
     {
         var scene = new FaultScene(world, Target);
-        scene.Publish(Image + ":4.1", new FlawedImage());
+        scene.Publish(Image + ":4.1", "{}");
         scene.Create(Kinds.StatefulSet, """
             {"metadata":{"name":"$app-store","labels":{"app":"$app-store"}},"spec":{"replicas":3,"serviceName":"$app-store","selector":{"matchLabels":{"app":"$app-store"}},
              "template":{"metadata":{"labels":{"app":"$app-store"}},"spec":{"containers":[{"name":"store","image":"registry.example/data/store:4.1"}]}}}}
