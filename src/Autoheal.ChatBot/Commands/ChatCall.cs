@@ -1,0 +1,36 @@
+using Autoheal.ChatBot.Conversation;
+
+namespace Autoheal.ChatBot.Commands;
+
+/// <summary>What somebody asks of a verb.</summary>
+internal sealed record ChatCall
+{
+    public required ChatSender Sender { get; init; }
+
+    /// <summary>The person behind the sender; null for those who only read.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>What was typed after the verb, split at spaces.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>What was typed after the verb.</summary>
+    public string Rest { get; init; } = "";
+
+    /// <summary>The incident whose thread it was said in; null elsewhere.</summary>
+    public string? IncidentId { get; init; }
+
+    /// <summary>Where it was said, as it goes on record.</summary>
+    public string Where => $"{Sender.Platform}:{Sender.Team}/{Sender.Place}";
+
+    /// <summary>
+    /// The request that is meant, or the incident whose request: the first word when it has the form of one, whether or not it leads anywhere, else the
+    /// thread's incident; and the words after it.
+    /// </summary>
+    public (string? Id, IReadOnlyList<string> Words) Request() => Words is [var first, ..] && first.StartsWith("INC-", StringComparison.OrdinalIgnoreCase)
+        ? (first, [.. Words.Skip(1)])
+        : (IncidentId, Words);
+
+    /// <summary>The incident that is meant: the first word when it is one, else the thread's; and the words after it.</summary>
+    public (string? IncidentId, IReadOnlyList<string> Words) Incident() =>
+        Words is [var first, ..] && Incidents.IncidentIds.Read(first) is { } id ? (id, [.. Words.Skip(1)]) : (IncidentId, Words);
+}

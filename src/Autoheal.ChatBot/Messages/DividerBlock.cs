@@ -1,0 +1,4 @@
+namespace Autoheal.ChatBot.Messages;
+
+/// <summary>A line between parts.</summary>
+public sealed record DividerBlock : ChatBlock;

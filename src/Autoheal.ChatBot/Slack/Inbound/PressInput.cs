@@ -1,0 +1,11 @@
+namespace Autoheal.ChatBot.Slack.Inbound;
+
+/// <summary>A button.</summary>
+/// <param name="Act">What is asked.</param>
+/// <param name="Value">What it is about.</param>
+internal sealed record PressInput(string Act, string Value) : SlackInput
+{
+    public override string Kind => "press";
+
+    public override bool IsUrgent => true;
+}
