@@ -2,9 +2,12 @@ using System.Text.Json.Serialization;
 using Autoheal.Hosting.Approvals;
 using Autoheal.Hosting.Diagnostics;
 using Autoheal.Hosting.Incidents;
+using Autoheal.Hosting.Learning;
 using Autoheal.Hosting.Perception;
 using Autoheal.Hosting.Policy;
 using Autoheal.Hosting.Requests;
+using Autoheal.Learning.Autonomy;
+using Autoheal.Learning.Shadow;
 
 namespace Autoheal.Hosting;
 
@@ -18,9 +21,19 @@ namespace Autoheal.Hosting;
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(IncidentList))]
 [JsonSerializable(typeof(IncidentView))]
+[JsonSerializable(typeof(CommandBody))]
+[JsonSerializable(typeof(CommandRecorded))]
 [JsonSerializable(typeof(RequestView))]
 [JsonSerializable(typeof(ApprovalBody))]
 [JsonSerializable(typeof(AnswerRecorded))]
+[JsonSerializable(typeof(GrantList))]
+[JsonSerializable(typeof(GrantBody))]
+[JsonSerializable(typeof(GrantRevocationBody))]
+[JsonSerializable(typeof(GrantRecorded))]
+[JsonSerializable(typeof(MaturityReport))]
+[JsonSerializable(typeof(DemotionBody))]
+[JsonSerializable(typeof(DemotionRecorded))]
+[JsonSerializable(typeof(ShadowReport))]
 [JsonSerializable(typeof(ControlBody))]
 [JsonSerializable(typeof(ControlRecorded))]
 public sealed partial class HostingJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Autoheal.Hosting.Access;
+using Autoheal.Hosting.Console;
 
 namespace Autoheal.Hosting;
 
@@ -16,6 +17,9 @@ public sealed class HostingOptions
 
     /// <summary>Gets the roles of which a person must hold at least one to turn the kill switch over HTTP; <c>oncall</c> by default.</summary>
     public IList<string> ControlRoles { get; } = ["oncall"];
+
+    /// <summary>Gets the options of the console page.</summary>
+    public ConsoleOptions Console { get; } = new();
 
     /// <summary>Gets or sets the largest request body, in bytes; 1 KiB to 16 MiB, 1 MiB by default. A larger one is answered 413.</summary>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;

@@ -1,15 +1,16 @@
+using Autoheal.Context;
 using Autoheal.Hosting.Access;
 using Microsoft.Extensions.Options;
 
 namespace Autoheal.Hosting;
 
-internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
+internal sealed class HostingOptionsValidator(IClusterDirectory? clusters = null) : IValidateOptions<HostingOptions>
 {
     private const int MaxNameLength = 100;
 
     public ValidateOptionsResult Validate(string? name, HostingOptions options)
     {
-        IReadOnlyList<string> errors = [.. Limits(options), .. Names(options), .. Namespaces(options), .. TokenBook.Check(options)];
+        IReadOnlyList<string> errors = [.. Limits(options), .. Names(options), .. Namespaces(options), .. Clusters(options), .. options.Console.Check(), .. TokenBook.Check(options)];
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -66,6 +67,12 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
         from text in token.Namespaces
         where !IsNamespace(text)
         select $"HostingOptions.HookTokens '{token.Name}' is bound to '{text}', which is neither the name of a namespace nor *.";
+
+    private IEnumerable<string> Clusters(HostingOptions options) =>
+        from token in options.HookTokens
+        from name in token.Clusters
+        where clusters?.Names.Contains(name, StringComparer.Ordinal) != true
+        select $"HostingOptions.HookTokens '{token.Name}' is bound to cluster '{name}', which this host does not have.";
 
     private static bool IsNamespace(string text) =>
         text == "*" || (text.Length is > 0 and <= 63 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));

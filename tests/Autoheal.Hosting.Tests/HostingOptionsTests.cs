@@ -105,6 +105,26 @@ public sealed class HostingOptionsTests
     }
 
     [Fact]
+    public async Task Start_ConsoleOutOfLimits_IsRefused()
+    {
+        var refusal = await RefuseAsync(options =>
+        {
+            RunningHost.AddTokens(options);
+            options.Console.SessionLifetime = TimeSpan.FromSeconds(59);
+            options.Console.MaxSessions = 0;
+            options.Console.MaxLivePages = 10_001;
+        });
+
+        Assert.Equal(
+            [
+                "HostingOptions.Console.SessionLifetime must be 00:01:00 to 7.00:00:00, but is 00:00:59.",
+                "HostingOptions.Console.MaxSessions must be 1 to 10000, but is 0.",
+                "HostingOptions.Console.MaxLivePages must be 1 to 10000, but is 10001.",
+            ],
+            refusal);
+    }
+
+    [Fact]
     public void MapAutoheal_WithoutAddHosting_SaysWhatIsMissing()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

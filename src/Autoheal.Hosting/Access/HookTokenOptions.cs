@@ -22,4 +22,7 @@ public sealed class HookTokenOptions
     /// means that each one does.
     /// </summary>
     public IList<string> Namespaces { get; } = [];
+
+    /// <summary>Gets the clusters that the sender may speak for, on a host with several; none means all. An alert about another one is refused.</summary>
+    public IList<string> Clusters { get; } = [];
 }

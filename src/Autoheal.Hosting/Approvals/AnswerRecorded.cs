@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Autoheal.Hosting.Approvals;
 
 /// <summary>A person's answer is durable. Whether it counts stands in the incident's transcript.</summary>
@@ -11,4 +13,8 @@ public sealed record AnswerRecorded
 
     /// <summary>Gets whether the person approved.</summary>
     public required bool Approve { get; init; }
+
+    /// <summary>Gets whether the person took an approval back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Revoke { get; init; }
 }

@@ -6,10 +6,13 @@ namespace Autoheal.Hosting.Approvals;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ApprovalBody
 {
+    /// <summary>Gets whether the person takes back the approval that they gave before; then <see cref="Approve"/> is left out.</summary>
+    public bool? Revoke { get; init; }
+
     /// <summary>Gets whether the person approves; required.</summary>
     public bool? Approve { get; init; }
 
-    /// <summary>Gets the hash of the plan that the person was shown; required.</summary>
+    /// <summary>Gets the hash of the plan that the person was shown; required, except to take an approval back.</summary>
     public string? PlanHash { get; init; }
 
     /// <summary>Gets the person's words, at most 500 characters.</summary>
@@ -21,8 +24,9 @@ public sealed record ApprovalBody
     /// <summary>What is wrong with it and what would be right; null when nothing is.</summary>
     internal string? Check() => this switch
     {
-        { Approve: null } => "'approve' is missing; it must be true or false",
-        { PlanHash: null } => "'planHash' is missing; repeat the hash of the plan that you were shown",
+        { Revoke: true, Approve: not null } => "'approve' and 'revoke' exclude each other",
+        { Approve: null, Revoke: not true } => "'approve' is missing; it must be true or false",
+        { PlanHash: null, Revoke: not true } => "'planHash' is missing; repeat the hash of the plan that you were shown",
         { PlanHash: { } hash } when hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower) => "'planHash' must be 64 lower-case hex digits, as shown with the plan",
         { Reason.Length: > 500 } => "'reason' may have 500 characters",
         { TypedName.Length: > 253 } => "'typedName' may have 253 characters",

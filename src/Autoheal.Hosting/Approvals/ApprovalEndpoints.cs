@@ -35,12 +35,12 @@ internal sealed class ApprovalEndpoints(
             return Answers.Refuse(StatusCodes.Status400BadRequest, error);
         }
 
-        if (await FindAsync(context) is not var (request, _))
+        if (await FindRequestAsync(context, body) is not { } request)
         {
             return NotFound();
         }
 
-        return request.PlanHash == body.PlanHash
+        return request.PlanHash == (body.PlanHash ?? request.PlanHash)
             ? await SubmitAsync(request, body, caller.PersonId!, context.RequestAborted)
             : Answers.Refuse(StatusCodes.Status409Conflict, "'planHash' is not that of the open plan; look at the request again");
     }
@@ -51,22 +51,35 @@ internal sealed class ApprovalEndpoints(
         return IncidentIds.IsRequest(id) ? await directory.FindRequestAsync(id, context.RequestAborted) : null;
     }
 
+    /// <summary>The request that is answered; an approval can be taken back until the action begins.</summary>
+    private async ValueTask<ApprovalRequest?> FindRequestAsync(HttpContext context, ApprovalBody body)
+    {
+        if (body.Revoke != true)
+        {
+            return (await FindAsync(context))?.Request;
+        }
+
+        var id = (string)context.Request.RouteValues["id"]!;
+        return IncidentIds.IsRequest(id) ? await directory.FindRevocableAsync(id, context.RequestAborted) : null;
+    }
+
     private async ValueTask<IResult> SubmitAsync(ApprovalRequest request, ApprovalBody body, string personId, CancellationToken cancellationToken)
     {
         var submission = new ApprovalSubmission
         {
             RequestId = request.Id,
-            PlanHash = body.PlanHash!,
+            PlanHash = request.PlanHash,
             Nonce = request.Nonce,
             PersonId = personId,
-            Approve = body.Approve!.Value,
+            Approve = body.Approve == true,
+            Revoke = body.Revoke == true,
             Reason = body.Reason,
             TypedName = body.TypedName,
         };
         await desk.SubmitAsync(submission, cancellationToken);
-        Log.ApprovalAnswered(logger, $"person:{personId}", request.Id, submission.Approve ? "approve" : "reject");
+        Log.ApprovalAnswered(logger, $"person:{personId}", request.Id, submission.Revoke ? "revoke" : submission.Approve ? "approve" : "reject");
         return Answers.Json(
-            new AnswerRecorded { RequestId = request.Id, PersonId = personId, Approve = submission.Approve },
+            new AnswerRecorded { RequestId = request.Id, PersonId = personId, Approve = submission.Approve, Revoke = submission.Revoke },
             HostingJsonContext.Default.AnswerRecorded,
             StatusCodes.Status202Accepted);
     }

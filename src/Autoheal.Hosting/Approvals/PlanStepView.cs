@@ -31,6 +31,9 @@ public sealed record PlanStepView
     /// <summary>Gets how it is undone, or why it is not.</summary>
     public required string Compensation { get; init; }
 
+    /// <summary>Gets how it is carried out, one clause each: by stages, for a while only; empty when nothing of the kind was demanded.</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
     /// <summary>Gets what is touched at most.</summary>
     public required BlastRadius BlastRadius { get; init; }
 

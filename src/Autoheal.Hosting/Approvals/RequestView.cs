@@ -18,6 +18,9 @@ public sealed record RequestView
     /// <summary>Gets the incident's id.</summary>
     public required string IncidentId { get; init; }
 
+    /// <summary>Gets the id of the cluster that the plan is for.</summary>
+    public required string ClusterId { get; init; }
+
     /// <summary>Gets the hash of the plan; an answer repeats it.</summary>
     public required string PlanHash { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record RequestView
         {
             Id = request.Id,
             IncidentId = request.IncidentId,
+            ClusterId = plan.ClusterId,
             PlanHash = request.PlanHash,
             Proposer = request.Proposer,
             Quorum = request.Requirement.Quorum,
@@ -62,7 +66,7 @@ public sealed record RequestView
             ExpiresAt = request.ExpiresAt,
             MustType = request.MustType,
             Cause = plan.Cause.Value,
-            Steps = [.. plan.Steps.Select(PlanStepView.Of)],
+            Steps = [.. plan.Steps.Select((step, index) => PlanStepView.Of(step) with { Conditions = request.Steps.ElementAtOrDefault(index)?.Conditions ?? [] })],
         };
     }
 }

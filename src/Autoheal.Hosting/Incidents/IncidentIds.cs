@@ -21,6 +21,14 @@ public static class IncidentIds
         return dot > 0 && NumberOf(text[..dot]) is not null && Number(text.AsSpan(dot + 1)) is not null;
     }
 
+    /// <summary>Whether the text is an intent's id such as <c>INC-7/1</c>.</summary>
+    public static bool IsIntent(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var slash = text.LastIndexOf('/');
+        return slash > 0 && NumberOf(text[..slash]) is not null && Number(text.AsSpan(slash + 1)) is not null;
+    }
+
     private static int? Number(ReadOnlySpan<char> digits) =>
         digits.Length is > 0 and <= MaxDigits && !digits.ContainsAnyExceptInRange('0', '9')
             ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Autoheal.Incidents;
 
 namespace Autoheal.Hosting.Incidents;
@@ -10,6 +11,10 @@ public sealed record IncidentView
 
     /// <summary>Gets what the alerts are about.</summary>
     public required ObjectView Subject { get; init; }
+
+    /// <summary>Gets the operator's name for the cluster; absent on a host with one cluster.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cluster { get; init; }
 
     /// <summary>Gets the environment.</summary>
     public required string Environment { get; init; }
@@ -41,6 +46,22 @@ public sealed record IncidentView
     /// <summary>Gets the number of records.</summary>
     public required long Records { get; init; }
 
+    /// <summary>Gets the number of the record of the last diagnosis, which a choice among its hypotheses repeats; absent while there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Diagnosis { get; init; }
+
+    /// <summary>Gets who works on it instead of Autoheal; absent when nobody has taken it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TakenBy { get; init; }
+
+    /// <summary>Gets until when nothing new begins, perhaps in the past; absent when nobody holds it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>Gets the intent that the incident undoes; absent for one that alerts opened.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? UndoOf { get; init; }
+
     /// <summary>The view of a summary.</summary>
     public static IncidentView Of(IncidentSummary summary)
     {
@@ -49,6 +70,7 @@ public sealed record IncidentView
         {
             Id = summary.Id,
             Subject = ObjectView.Of(summary.Subject),
+            Cluster = summary.Cluster,
             Environment = summary.Environment,
             Phase = summary.Phase,
             End = summary.End,
@@ -59,6 +81,10 @@ public sealed record IncidentView
             OpenRequest = summary.OpenRequestId,
             Summary = summary.Summary,
             Records = summary.Records,
+            Diagnosis = summary.DiagnosisSequence,
+            TakenBy = summary.TakenBy,
+            HeldUntil = summary.HeldUntil,
+            UndoOf = summary.UndoOf,
         };
     }
 }

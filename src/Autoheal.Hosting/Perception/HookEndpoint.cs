@@ -33,6 +33,7 @@ internal sealed class HookEndpoint(
             ReceivedAt = clock.GetUtcNow(),
             Body = reading.Body,
             BoundNamespaces = caller.Namespaces,
+            BoundClusters = caller.Clusters,
         };
         var result = await intake.SubmitAsync(signal, context.RequestAborted);
         return result.Error is { } error
@@ -44,7 +45,7 @@ internal sealed class HookEndpoint(
     {
         Log.AlertsAccepted(logger, caller.Name, result.Accepted, source, string.Join(", ", result.IncidentIds));
         return Answers.Json(
-            new AlertsAccepted { Accepted = result.Accepted, Incidents = result.IncidentIds }, HostingJsonContext.Default.AlertsAccepted);
+            new AlertsAccepted { Accepted = result.Accepted, Unplaced = result.Unplaced, Incidents = result.IncidentIds }, HostingJsonContext.Default.AlertsAccepted);
     }
 
     private IResult Refuse(Caller caller, int status, string error)

@@ -9,6 +9,9 @@ public sealed record ControlBody
     /// <summary>Gets <c>stop</c> (no new action; compensations run), <c>halt</c> (nothing writes) or <c>resume</c>; required.</summary>
     public string? Mode { get; init; }
 
+    /// <summary>Gets the name of the cluster that it is about, on a host with several; null means all.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>Gets why, at most 500 characters.</summary>
     public string? Reason { get; init; }
 
@@ -17,6 +20,7 @@ public sealed record ControlBody
     {
         { Mode: null } => "'mode' is missing; it must be stop, halt or resume",
         { Mode: { } mode } when ControlVerbs.Parse(mode) is null => "'mode' must be stop, halt or resume",
+        { Cluster.Length: 0 or > 63 } => "'cluster' must be the name of a cluster",
         { Reason.Length: > 500 } => "'reason' may have 500 characters",
         _ => null,
     };

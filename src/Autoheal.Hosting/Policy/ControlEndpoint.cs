@@ -1,4 +1,5 @@
 using Autoheal.Approvals;
+using Autoheal.Diagnostics;
 using Autoheal.Hosting.Access;
 using Autoheal.Hosting.Diagnostics;
 using Autoheal.Hosting.Requests;
@@ -39,9 +40,18 @@ internal sealed class ControlEndpoint(
         }
 
         var mode = ControlVerbs.Parse(body!.Mode!)!.Value;
-        await killSwitch.TurnAsync(new ControlCommand { Mode = mode, Reason = body.Reason }, $"person:{person.Id}", cancellationToken);
+        try
+        {
+            await killSwitch.TurnAsync(
+                new ControlCommand { Mode = mode, Cluster = body.Cluster, Reason = body.Reason }, $"person:{person.Id}", cancellationToken);
+        }
+        catch (AutohealException e) when (e.ErrorCode == ErrorCodes.Input)
+        {
+            return Answers.Refuse(StatusCodes.Status400BadRequest, $"'cluster': {e.Message}");
+        }
+
         return Answers.Json(
-            new ControlRecorded { Mode = mode, PersonId = person.Id },
+            new ControlRecorded { Mode = mode, Cluster = body.Cluster, PersonId = person.Id },
             HostingJsonContext.Default.ControlRecorded,
             StatusCodes.Status202Accepted);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Autoheal.Policy;
 
 namespace Autoheal.Hosting.Policy;
@@ -7,6 +8,10 @@ public sealed record ControlRecorded
 {
     /// <summary>Gets the mode that was asked for.</summary>
     public required ControlMode Mode { get; init; }
+
+    /// <summary>Gets the cluster that it is about; absent means all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cluster { get; init; }
 
     /// <summary>Gets who asked.</summary>
     public required string PersonId { get; init; }

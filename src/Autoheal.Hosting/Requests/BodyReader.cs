@@ -8,9 +8,10 @@ namespace Autoheal.Hosting.Requests;
 /// <summary>Reads a body within its limits of size and time. Called only after the caller is known.</summary>
 internal sealed class BodyReader(IOptions<HostingOptions> options, [FromKeyedServices(HostingClocks.Edge)] TimeProvider edge)
 {
-    public async ValueTask<BodyReading> ReadAsync(HttpRequest request)
+    /// <summary>Reads a body of at most as many bytes as the options say, or as few as the caller expects.</summary>
+    public async ValueTask<BodyReading> ReadAsync(HttpRequest request, int? atMost = null)
     {
-        var limit = options.Value.MaxBodyBytes;
+        var limit = Math.Min(options.Value.MaxBodyBytes, atMost ?? int.MaxValue);
         if (request.ContentLength > limit)
         {
             return TooLarge(limit);

@@ -17,7 +17,11 @@ namespace Autoheal.Hosting.Requests;
 internal sealed class InboundBorder(TokenBook tokens, HostHealth health, IOptions<HostingOptions> options, ILogger<InboundBorder> logger)
 {
     /// <summary>For anybody.</summary>
-    public async Task OpenAsync(string endpoint, HttpContext context, Func<ValueTask<IResult>> handle)
+    /// <param name="endpoint">The name of the endpoint, for spans and logs.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="handle">Makes the answer.</param>
+    /// <param name="refuse">How a failure is shown; as JSON by default.</param>
+    public async Task OpenAsync(string endpoint, HttpContext context, Func<ValueTask<IResult>> handle, Func<Problem, IResult>? refuse = null)
     {
         using var activity = HostingTelemetry.Source.StartActivity(endpoint);
         SecurityHeaders.Apply(context.Response.Headers);
@@ -34,7 +38,8 @@ internal sealed class InboundBorder(TokenBook tokens, HostHealth health, IOption
         {
             activity?.SetStatus(ActivityStatusCode.Error);
             activity?.SetTag("error.type", e.GetType().Name);
-            await Explain(endpoint, context, e).ExecuteAsync(context);
+            var problem = Explain(endpoint, context, e);
+            await (refuse ?? Answers.Refuse)(problem).ExecuteAsync(context);
         }
     }
 
@@ -61,12 +66,12 @@ internal sealed class InboundBorder(TokenBook tokens, HostHealth health, IOption
                 : Answers.Refuse(StatusCodes.Status403Forbidden, otherKind);
         });
 
-    private IResult Explain(string endpoint, HttpContext context, Exception exception)
+    private Problem Explain(string endpoint, HttpContext context, Exception exception)
     {
         if (exception is not AutohealException known)
         {
             Log.Failed(logger, endpoint, exception);
-            return Answers.Refuse(StatusCodes.Status500InternalServerError, "the request failed here; the host's log says why");
+            return new Problem { Status = StatusCodes.Status500InternalServerError, Error = "the request failed here; the host's log says why" };
         }
 
         Log.Unavailable(logger, endpoint, known.ErrorCode, known);
@@ -75,8 +80,15 @@ internal sealed class InboundBorder(TokenBook tokens, HostHealth health, IOption
             health.Report(known);
         }
 
-        return known.IsTransient || known is JournalException or BlobException
-            ? Answers.Unavailable(context, $"nothing was accepted ({known.ErrorCode}); try again later", known.RetryAfter ?? options.Value.RetryAfter)
-            : Answers.Refuse(StatusCodes.Status500InternalServerError, $"the request failed here ({known.ErrorCode}); the host's log says why");
+        if (known.IsTransient || known is JournalException or BlobException)
+        {
+            Answers.AskToWait(context, known.RetryAfter ?? options.Value.RetryAfter);
+            return new Problem { Status = StatusCodes.Status503ServiceUnavailable, Error = $"nothing was accepted ({known.ErrorCode}); try again later" };
+        }
+
+        return new Problem
+        {
+            Status = StatusCodes.Status500InternalServerError, Error = $"the request failed here ({known.ErrorCode}); the host's log says why",
+        };
     }
 }

@@ -17,7 +17,7 @@ public sealed class ApprovalEndpointsTests
         var request = await (await host.GetAsync(Path, Tokens.Ben)).JsonAsync();
 
         Assert.Equal(
-            ["schema", "id", "incidentId", "planHash", "proposer", "quorum", "roles", "requestedAt", "expiresAt", "mustType", "cause", "steps"],
+            ["schema", "id", "incidentId", "clusterId", "planHash", "proposer", "quorum", "roles", "requestedAt", "expiresAt", "mustType", "cause", "steps"],
             request.EnumerateObject().Select(member => member.Name));
         Assert.Equal("autoheal/approval-request/v1", request.GetProperty("schema").GetString());
         Assert.Equal("""[{"path":"/spec/template","before":"broken","after":"mended"}]""", request.GetProperty("steps")[0].GetProperty("changes").GetRawText());
@@ -44,6 +44,20 @@ public sealed class ApprovalEndpointsTests
         await host.UntilAsync("/incidents/INC-1", incident => incident.GetProperty("end").GetString() == "rejected");
         Assert.Equal("no open request has that id", await (await host.GetAsync(Path, Tokens.Amira)).ErrorAsync(HttpStatusCode.NotFound));
         Assert.False(host.World.Executed.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Post_Revoke_IsRecordedWithoutAHash()
+    {
+        await using var host = await StartWithOpenRequestAsync();
+
+        var answer = await (await host.PostAsync(Path, Tokens.Amira, """{"revoke":true}""")).JsonAsync(HttpStatusCode.Accepted);
+
+        Assert.Equal("""{"requestId":"INC-1.1","personId":"amira","approve":false,"revoke":true}""", answer.GetRawText());
+        await host.UntilTextAsync("/incidents/INC-1/transcript", text => text.Contains("REVOKE  amira without effect: the person has not approved"));
+        Assert.Equal(
+            "'approve' and 'revoke' exclude each other",
+            await (await host.PostAsync(Path, Tokens.Amira, """{"approve":true,"revoke":true}""")).ErrorAsync(HttpStatusCode.BadRequest));
     }
 
     [Fact]

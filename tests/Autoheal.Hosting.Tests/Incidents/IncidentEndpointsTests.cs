@@ -33,7 +33,7 @@ public sealed class IncidentEndpointsTests
         var incident = await (await host.GetAsync("/incidents/INC-1", Tokens.Ben)).JsonAsync();
 
         Assert.Equal(
-            ["id", "subject", "environment", "phase", "end", "openedAt", "lastRecordAt", "alerts", "cause", "openRequest", "summary", "records"],
+            ["id", "subject", "environment", "phase", "end", "openedAt", "lastRecordAt", "alerts", "cause", "openRequest", "summary", "records", "diagnosis"],
             incident.EnumerateObject().Select(member => member.Name));
         Assert.Equal("""{"kind":"Deployment","namespace":"checkout","name":"api"}""", incident.GetProperty("subject").GetRawText());
         Assert.Equal("awaiting-approval", incident.GetProperty("phase").GetString());

@@ -32,9 +32,12 @@ internal sealed class BrokenDeployment : IClusterIdentity, IContextCollector, IS
 
     public string Name => "broken-deployment";
 
-    public IReadOnlyList<CauseCode> Causes { get; } = [new("k8s.rollout.crash")];
+    public IReadOnlyList<CauseDescription> Causes { get; } = [new() { Code = new("k8s.rollout.crash"), Title = "broken" }];
 
     public ActionRisk Risk { get; init; } = ActionRisk.Medium;
+
+    /// <summary>What the evidence says.</summary>
+    public string Words { get; init; } = "it crashes";
 
     public ActionDescriptor Descriptor => new()
     {
@@ -67,7 +70,7 @@ internal sealed class BrokenDeployment : IClusterIdentity, IContextCollector, IS
     [
         new Finding
         {
-            Cause = Causes[0],
+            Cause = Causes[0].Code,
             Object = Target,
             Title = "the rollout crashes",
             Summary = "It crashes.",
@@ -75,7 +78,7 @@ internal sealed class BrokenDeployment : IClusterIdentity, IContextCollector, IS
             [
                 new Check
                 {
-                    Text = "it crashes",
+                    Text = Words,
                     Reliability = 0.9,
                     Result = CheckResult.Supports,
                     Fact = new Fact
@@ -103,7 +106,7 @@ internal sealed class BrokenDeployment : IClusterIdentity, IContextCollector, IS
             Changes = [new FieldChange { Path = "/spec/template", Before = "broken", After = "mended" }],
             BlastRadius = new BlastRadius { Pods = 1, ServicePods = 4, Namespaces = ["checkout"] },
             Compensation = new Compensation { Available = true, Description = "restores the template" },
-            Effect = [new PredicateSpec { Kind = PredicateKinds.CauseGone, Subject = Target, Parameters = new Dictionary<string, string> { ["cause"] = Causes[0].Value } }],
+            Effect = [new PredicateSpec { Kind = PredicateKinds.CauseGone, Subject = Target, Parameters = new Dictionary<string, string> { ["cause"] = Causes[0].Code.Value } }],
             Harm = [new PredicateSpec { Kind = PredicateKinds.CauseGone, Subject = Target, Parameters = new Dictionary<string, string> { ["cause"] = "none" } }],
             TargetUnhealthy = true,
         });
