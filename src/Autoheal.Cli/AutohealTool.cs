@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Autoheal.Cli.Commands;
+using Autoheal.Cli.Commands.Policies;
 using Autoheal.Cli.Output;
 
 namespace Autoheal.Cli;
@@ -32,16 +33,27 @@ internal static class AutohealTool
             SimCommand.Create(runner),
             DiagnoseCommand.Create(runner),
             PlanCommand.Create(runner),
+            EvaluateCommand.Create(runner),
+            ExplainCommand.Create(runner),
             IncidentsCommand.Create(runner),
             AnswerCommand.CreateApprove(runner),
             AnswerCommand.CreateReject(runner),
+            RevokeCommand.Create(runner),
+            GrantsCommand.Create(runner),
+            AutonomyCommand.Create(runner),
             KillCommand.Create(runner),
             AuditCommand.Create(runner),
             ActionsCommand.Create(runner),
+            PolicyCommand.Create(runner),
             RbacCommand.Create(runner),
             LogsCommand.Create(runner),
             HealthCommand.Create(runner),
         };
+        foreach (var command in IncidentVerbCommand.CreateAll(runner))
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.Options.Add(CommandRunner.Format);
         root.Options.Add(Examples.CreateHelp());
         root.Options.Add(new VersionOption());

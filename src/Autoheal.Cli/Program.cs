@@ -1,3 +1,3 @@
 using Autoheal.Cli;
 
-return await AutohealTool.RunAsync(args, ToolEnvironment.OfProcess(), CancellationToken.None);
+return await ToolEntry.RunAsync(args);

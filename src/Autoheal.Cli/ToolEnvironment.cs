@@ -14,6 +14,12 @@ internal sealed record ToolEnvironment
     /// <summary>Whether <see cref="Out"/> is a terminal.</summary>
     public bool OutIsTerminal { get; init; }
 
+    /// <summary>Whether <see cref="Error"/> is a terminal.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>How long work may go on in silence where no person watches. <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Whether a person sits at both <see cref="In"/> and <see cref="Error"/>.</summary>
     public bool IsInteractive { get; init; }
 
@@ -25,9 +31,10 @@ internal sealed record ToolEnvironment
     public static ToolEnvironment OfProcess() => new()
     {
         Out = Console.Out,
-        Error = Console.Error,
+        Error = TextWriter.Synchronized(Console.Error),
         In = Console.In,
         OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
         IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
         Variable = name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
     };

@@ -22,6 +22,7 @@ public sealed class LocalStoreTests
     [InlineData("incidents")]
     [InlineData("approve", "INC-1.1")]
     [InlineData("kill", "halt")]
+    [InlineData("take", "INC-1")]
     [InlineData("audit", "show", "INC-1")]
     public async Task Run_NoLocalStore_IsBadInputAndMakesNone(params string[] arguments)
     {

@@ -36,6 +36,17 @@ public sealed class RbacTests
     }
 
     [Fact]
+    public async Task Rbac_RolesOnly_LeavesTheAdmissionPoliciesOut()
+    {
+        var all = await ToolRun.RunAsync("rbac", "--actions", "scale");
+        var roles = await ToolRun.RunAsync("rbac", "--actions", "scale", "--roles-only");
+
+        Assert.StartsWith(roles.Out.TrimEnd('\n'), all.Out, StringComparison.Ordinal);
+        Assert.Contains("kind: ValidatingAdmissionPolicy", all.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ValidatingAdmissionPolicy", roles.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rbac_SameActions_AreWrittenTheSameWhateverTheirOrder() => Assert.Equal(
         (await ToolRun.RunAsync("rbac", "--actions", "scale,cordon,rollout-undo")).Out, (await ToolRun.RunAsync("rbac", "--actions", "rollout-undo, scale,cordon,scale")).Out);
 
@@ -51,4 +62,26 @@ public sealed class RbacTests
     [Fact]
     public async Task Rbac_NamespaceThatIsNone_IsRefused() => (await ToolRun.RunAsync("rbac", "--namespace", "Check out")).ShouldRefuse(
         ExitCodes.BadInput, "autoheal: --namespace must be the name of a namespace, but is 'Check out' (see: autoheal rbac --help)");
+
+    [Fact]
+    public async Task Rbac_OfAPolicy_LeavesOutAndRefusesWhatItRulesOut()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("autoheal-rbac-").FullName, "policy.yaml");
+        await File.WriteAllTextAsync(file, """
+            apiVersion: autoheal/policy/v1
+            name: p
+            settings: { allowedNamespaces: [checkout, "team-*"], protectedNamespaces: [vault] }
+            rules: [{ name: no-evictions, when: { actions: "evict-*" }, then: deny }, { name: no-scaling-in-production, when: { actions: scale, environments: production }, then: deny }]
+            """);
+
+        var run = await ToolRun.RunAsync("rbac", "--actions", "scale,evict-pod", "--policy", file);
+
+        Assert.DoesNotContain("pods/eviction", run.Out, StringComparison.Ordinal);
+        Assert.Contains("resources: [deployments]\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("name: autoheal-actor-policy", run.Out, StringComparison.Ordinal);
+        foreach (var expression in new[] { "request.kind.kind == ", "request.namespace == ", "vault", "request.namespace.matches(", "^team-.*$" })
+        {
+            Assert.Contains(expression, run.Out, StringComparison.Ordinal);
+        }
+    }
 }

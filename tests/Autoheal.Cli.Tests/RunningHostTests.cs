@@ -55,6 +55,28 @@ public sealed class RunningHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GrantsAndAutonomy_RunningHost_AreListed()
+    {
+        var revoked = await RunAsync(PersonToken, "grants", "revoke", "*", "--format", "json");
+        var list = await RunAsync(PersonToken, "grants", "list", "--format", "json");
+        var autonomy = await RunAsync(PersonToken, "autonomy", "--format", "json");
+
+        Assert.Equal("*", revoked.ShouldBeJson("autoheal/grant/v1", "personId", "revoked").GetProperty("revoked").GetString());
+        Assert.Empty(list.ShouldBeJson("autoheal/grants/v1", "grants").GetProperty("grants").EnumerateArray());
+        Assert.False(autonomy.ShouldBeJson(
+            "autoheal/autonomy/v1", "maturity", "summary", "earned", "gate", "error", "minServices", "demotions", "classes").GetProperty("earned").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Demote_RunningHost_IsRecorded()
+    {
+        var run = await RunAsync(PersonToken, "autonomy", "demote", "scale", "--environment", "staging", "--reason", "wrong twice");
+
+        Assert.Equal("scale is demoted by amira: it needs approval from now on\n", run.Out);
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+    }
+
+    [Fact]
     public async Task Kill_RunningHost_CountsAtOnce()
     {
         var run = await RunAsync(PersonToken, "kill", "halt");

@@ -53,6 +53,18 @@ public sealed class SampleHostTests
         Assert.Equal(2, exitCode);
     }
 
+    /// <summary>Without secrets, app and team nothing is served.</summary>
+    [Theory]
+    [InlineData("--slack", "SigningSecret")]
+    [InlineData("--teams", "AppPassword")]
+    public async Task Start_ChatWithoutASecret_EndsWithWhatIsMissing(string option, string missing)
+    {
+        var (exitCode, output, error) = await RunAsync(option);
+
+        Assert.Contains(missing, error, StringComparison.Ordinal);
+        Assert.Equal(("", 2), (output, exitCode));
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
         var sample = Path.Combine(AppContext.BaseDirectory, "Autoheal.SampleHost.dll");

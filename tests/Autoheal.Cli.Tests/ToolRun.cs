@@ -36,6 +36,7 @@ internal sealed class ToolRun
             In = new StringReader(typed ?? ""),
             IsInteractive = typed is not null,
             OutIsTerminal = terminal,
+            Silence = Timeout.InfiniteTimeSpan,
             Variable = name => variables.GetValueOrDefault(name),
         };
         var exitCode = await AutohealTool.RunAsync(arguments, environment, CancellationToken.None).WaitAsync(Patience);

@@ -31,6 +31,8 @@ internal sealed class ClusterOptions
     private readonly Option<string?> _logs = new("--logs") { Description = "A tree of log files that belong to the recording.", HelpName = "DIR" };
     private readonly Option<string?> _alert = new("--alert") { Description = "A file with the alert, as its sender posts it: says where to look, and since when.", HelpName = "FILE" };
 
+    private readonly Option<string?> _metrics = new("--metrics") { Description = "A file with what Prometheus answered to (range) queries: its API's JSON.", HelpName = "FILE" };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_kubeconfig);
@@ -40,6 +42,7 @@ internal sealed class ClusterOptions
         command.Options.Add(_dump);
         command.Options.Add(_logs);
         command.Options.Add(_alert);
+        command.Options.Add(_metrics);
     }
 
     public ClusterSource Open(ParseResult parsed)
@@ -66,16 +69,11 @@ internal sealed class ClusterOptions
             throw ToolException.BadInput($"--namespace is '{named}', but --scope names an object of '{@object.Namespace}'");
         }
 
-        var alerts = parsed.GetValue(_alert) is { } file ? AlertFile.Read(file) : [];
-        ResourceRef[] resources = @object is null ? [.. alerts.SelectMany(alert => alert.Resources).Distinct()] : [@object];
-        var nominated = resources.Select(resource => resource.Namespace).Where(name => name.Length > 0).Distinct().ToArray();
-        return new IncidentScope
-        {
-            Namespaces = named is not null ? [named] : nominated.Length > 0 ? nominated : source.DefaultNamespaces,
-            Resources = resources,
-            Since = alerts.Count == 0 ? null : alerts.Min(alert => alert.StartsAt),
-        };
+        return CaseScope.Of(named, @object, parsed.GetValue(_alert) is { } file ? AlertFile.Read(file) : [], source);
     }
+
+    /// <summary>The metrics of a file; null when none is named.</summary>
+    public MetricSet? Metrics(ParseResult parsed) => parsed.GetValue(_metrics) is { } file ? MetricFile.Read(file, "--metrics") : null;
 
     private static ResourceRef? ParseScope(ArgumentResult result)
     {

@@ -21,10 +21,16 @@ internal sealed class ClusterSession : IAsyncDisposable
     /// <param name="source">The cluster.</param>
     /// <param name="scope">Its namespaces count as allowed, so that the decision says what else stands in the way.</param>
     /// <param name="output">Where is said which files of a recording could not be read.</param>
-    public static ClusterSession Open(ClusterSource source, IncidentScope scope, CommandOutput output)
+    /// <param name="metrics">The metrics that rules may look at; null when there are none.</param>
+    public static ClusterSession Open(ClusterSource source, IncidentScope scope, CommandOutput output, MetricSet? metrics = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        if (metrics is not null)
+        {
+            services.AddSingleton<IContextCollector>(new MetricCollector(metrics));
+        }
+
         if (source.Recording is { } recording)
         {
             services.AddSingleton(recording.Clock);

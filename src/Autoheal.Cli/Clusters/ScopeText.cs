@@ -17,6 +17,9 @@ internal static class ScopeText
         ("Pod", "", true),
         ("Service", "", true),
         ("ConfigMap", "", true),
+        ("PersistentVolumeClaim", "", true),
+        ("HorizontalPodAutoscaler", "autoscaling", true),
+        ("Ingress", "networking.k8s.io", true),
         ("Node", "", false),
     ];
 

@@ -44,7 +44,9 @@ internal static class ScopedDiagnosis
         };
     }
 
-    /// <summary>Whether one is the other, or a pod or replica set by its name one of the other's.</summary>
+    /// <summary>
+    /// Whether one is the other, or by its name a pod or replica set of the other: recordings may lack the owners that would tell.
+    /// </summary>
     private static bool Concerns(ResourceRef found, ResourceRef asked)
     {
         if (found.Namespace != asked.Namespace)
@@ -53,7 +55,9 @@ internal static class ScopedDiagnosis
         }
 
         var same = found.Kind == asked.Kind && found.Name == asked.Name;
-        var child = asked.Kind is "Pod" or "ReplicaSet" && asked.Name.StartsWith(found.Name + "-", StringComparison.Ordinal);
-        return same || child;
+        return same || IsChild(asked, found) || IsChild(found, asked);
     }
+
+    private static bool IsChild(ResourceRef child, ResourceRef parent) =>
+        child.Kind is "Pod" or "ReplicaSet" or "Job" && child.Kind != parent.Kind && child.Name.StartsWith(parent.Name + "-", StringComparison.Ordinal);
 }

@@ -47,7 +47,7 @@ internal sealed class AnswerCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {
-        using var requests = Requests();
+        using var requests = OpenRequests.Of(_runner.Environment);
         var request = await requests.GetAsync(parsed.GetRequiredValue(_request), cancellationToken);
         RequestText.Print(request, output);
         CheckHash(request, parsed.GetValue(_planHash));
@@ -67,10 +67,6 @@ internal sealed class AnswerCommand
         Print(request, personId, output);
         return ExitCodes.Success;
     }
-
-    private IOpenRequests Requests() => RemoteHost.FromEnvironment(_runner.Environment) is { } host
-        ? new RemoteRequests(host)
-        : new LocalRequests(new LocalStore(_runner.Environment), _runner.Environment.Clock);
 
     private string? Reason(ParseResult parsed) => parsed.GetValue(_reason) is { Length: > 500 } reason
         ? throw ToolException.BadInput($"--reason may have 500 characters, but has {reason.Length}")

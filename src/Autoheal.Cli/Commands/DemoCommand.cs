@@ -3,6 +3,7 @@ using Autoheal.Cli.Clusters;
 using Autoheal.Cli.Output;
 using Autoheal.Cli.Reports;
 using Autoheal.Simulation;
+using Autoheal.Simulation.Applications;
 using Autoheal.Simulation.Scenarios;
 
 namespace Autoheal.Cli.Commands;
@@ -49,7 +50,7 @@ internal sealed class DemoCommand
     private async Task<int> PlayAsync(Scenario scenario, int seed, CommandOutput output)
     {
         var started = _environment.Clock.GetTimestamp();
-        await using var world = await SimulatedCluster.StartAsync(seed);
+        await using var world = await SimulatedCluster.StartAsync(seed, options => options.Suiting = scenario.Fault(new LandscapeOptions().Primary));
         await world.InjectAsync(scenario.Fault(world.Primary));
         var incident = await world.RunUntilSettledAsync();
         var audit = await world.Journal.VerifyAsync();

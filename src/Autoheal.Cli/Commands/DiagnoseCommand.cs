@@ -14,16 +14,19 @@ internal static class DiagnoseCommand
         var cluster = new ClusterOptions();
         var command = new Command("diagnose", "Says what is wrong in a namespace of a cluster, and why; reads only. Exit 1 when no cause can be named.");
         cluster.AddTo(command);
-        runner.Attach(command, (parsed, output, cancellationToken) => RunAsync(cluster, parsed, output, cancellationToken));
+        runner.Attach(command, (parsed, output, cancellationToken) => RunAsync(runner.Environment, cluster, parsed, output, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ClusterOptions cluster, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ToolEnvironment environment, ClusterOptions cluster, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {
         using var source = cluster.Open(parsed);
         var scope = cluster.Scope(parsed, source);
-        await using var session = ClusterSession.Open(source, scope, output);
+        await using var progress = Progress.Say(environment, output, $"autoheal: {source.Describe(scope)}");
+        await using var session = ClusterSession.Open(source, scope, output, cluster.Metrics(parsed));
         var diagnosed = await session.DiagnoseAsync(scope, cancellationToken);
+        await progress.DisposeAsync();
         if (output.IsJson)
         {
             output.Json(DiagnosisReport.Of(diagnosed, session.Catalogue), CliJsonContext.Default.DiagnosisReport);

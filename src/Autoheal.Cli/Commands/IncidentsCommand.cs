@@ -57,17 +57,23 @@ internal static class IncidentsCommand
     [
         incident.Id,
         Words.Of(incident.End == IncidentEnd.Open ? incident.Phase : incident.End),
-        TerminalText.Plain(incident.Subject.Namespace.Length == 0 ? incident.Subject.Name : $"{incident.Subject.Namespace}/{incident.Subject.Name}"),
+        TerminalText.Plain(Subject(incident)),
         incident.Cause ?? "-",
         incident.Alerts.ToString(CultureInfo.InvariantCulture),
         incident.OpenedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         incident.OpenRequest ?? "-",
     ];
 
+    private static string Subject(IncidentView incident)
+    {
+        var name = incident.Subject.Namespace.Length == 0 ? incident.Subject.Name : $"{incident.Subject.Namespace}/{incident.Subject.Name}";
+        return incident.Cluster is { } cluster ? $"{cluster}: {name}" : name;
+    }
+
     private static Tone ToneOf(IncidentView incident) => incident switch
     {
         { OpenRequest: not null } => Tone.Waiting,
-        { End: IncidentEnd.Healed or IncidentEnd.Healthy or IncidentEnd.Recovered } => Tone.Good,
+        { End: IncidentEnd.Healed or IncidentEnd.Healthy or IncidentEnd.Recovered or IncidentEnd.Undone } => Tone.Good,
         { End: IncidentEnd.Escalated or IncidentEnd.Denied } => Tone.Bad,
         _ => Tone.Plain,
     };

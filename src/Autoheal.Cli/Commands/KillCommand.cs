@@ -17,6 +17,7 @@ internal sealed class KillCommand
         HelpName = "stop|halt|resume",
     };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why, at most 500 characters.", HelpName = "TEXT" };
+    private readonly Option<string?> _cluster = new("--cluster") { Description = "One of the clusters of a running host that has several; all by default.", HelpName = "NAME" };
     private readonly ToolEnvironment _environment;
 
     private KillCommand(ToolEnvironment environment)
@@ -30,7 +31,7 @@ internal sealed class KillCommand
         var kill = new KillCommand(runner.Environment);
         var command = new Command("kill", "Turns the kill switch of a running host (AUTOHEAL_URL) or of the local store (AUTOHEAL_HOME).")
         {
-            kill._verb, kill._reason,
+            kill._verb, kill._cluster, kill._reason,
         };
         runner.Attach(command, kill.RunAsync);
         return command;
@@ -38,13 +39,18 @@ internal sealed class KillCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {
-        var body = new ControlBody { Mode = parsed.GetRequiredValue(_verb), Reason = parsed.GetValue(_reason) };
+        var body = new ControlBody { Mode = parsed.GetRequiredValue(_verb), Cluster = parsed.GetValue(_cluster), Reason = parsed.GetValue(_reason) };
         if (body.Reason is { Length: > 500 } reason)
         {
             throw ToolException.BadInput($"--reason may have 500 characters, but has {reason.Length}");
         }
 
         using var remote = RemoteHost.FromEnvironment(_environment);
+        if (remote is null && body.Cluster is not null)
+        {
+            throw ToolException.BadInput("--cluster needs a running host that knows its clusters: set AUTOHEAL_URL");
+        }
+
         var recorded = remote is null
             ? await TurnLocallyAsync(body, cancellationToken)
             : await remote.PostAsync(
@@ -66,15 +72,16 @@ internal sealed class KillCommand
     {
         if (output.IsJson)
         {
-            output.Json(new KillResult { Mode = recorded.Mode, PersonId = recorded.PersonId }, CliJsonContext.Default.KillResult);
+            output.Json(new KillResult { Mode = recorded.Mode, Cluster = recorded.Cluster, PersonId = recorded.PersonId }, CliJsonContext.Default.KillResult);
             return;
         }
 
+        var where = recorded.Cluster is { } cluster ? $" in {TerminalText.Plain(cluster)}" : "";
         output.Line(recorded.Mode switch
         {
-            ControlMode.Stopped => $"stopped by {recorded.PersonId}: no new action starts from now on; compensations still run",
-            ControlMode.Halted => $"halted by {recorded.PersonId}: nothing writes from now on",
-            _ => $"resume asked for by {recorded.PersonId}: policy decides again as soon as the host has taken it up",
+            ControlMode.Stopped => $"stopped{where} by {recorded.PersonId}: no new action starts from now on; compensations still run",
+            ControlMode.Halted => $"halted{where} by {recorded.PersonId}: nothing writes from now on",
+            _ => $"resume{where} asked for by {recorded.PersonId}: policy decides again as soon as the host has taken it up",
         });
     }
 

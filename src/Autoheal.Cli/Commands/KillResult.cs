@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Autoheal.Policy;
 
 namespace Autoheal.Cli.Commands;
@@ -8,6 +9,9 @@ internal sealed record KillResult
     public string Schema { get; init; } = "autoheal/control/v1";
 
     public required ControlMode Mode { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cluster { get; init; }
 
     public required string PersonId { get; init; }
 }

@@ -18,17 +18,20 @@ internal static class PlanCommand
             "plan",
             "As diagnose, plus the repair and the decision of the built-in policy with the namespace allowed; touches nothing. Exit 1 when nothing can be planned or policy denies.");
         cluster.AddTo(command);
-        runner.Attach(command, (parsed, output, cancellationToken) => RunAsync(cluster, parsed, output, cancellationToken));
+        runner.Attach(command, (parsed, output, cancellationToken) => RunAsync(runner.Environment, cluster, parsed, output, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ClusterOptions cluster, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ToolEnvironment environment, ClusterOptions cluster, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {
         using var source = cluster.Open(parsed);
         var scope = cluster.Scope(parsed, source);
-        await using var session = ClusterSession.Open(source, scope, output);
+        await using var progress = Progress.Say(environment, output, $"autoheal: {source.Describe(scope)}");
+        await using var session = ClusterSession.Open(source, scope, output, cluster.Metrics(parsed));
         var diagnosed = await session.DiagnoseAsync(scope, cancellationToken);
         var planned = await session.PlanAsync(diagnosed, cancellationToken);
+        await progress.DisposeAsync();
         if (output.IsJson)
         {
             output.Json(PlanResult.Of(diagnosed, planned, session.Catalogue), CliJsonContext.Default.PlanResult);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Autoheal.Catalogue;
 using Autoheal.Cli.Clusters;
+using Autoheal.Cli.Commands.Policies;
 using Autoheal.Cli.Output;
 using Autoheal.Cli.Reports;
 using Autoheal.Kubernetes.Access;
@@ -25,6 +26,14 @@ internal sealed class RbacCommand
         HelpName = "NAMESPACE",
     };
 
+    private readonly Option<bool> _rolesOnly = new("--roles-only") { Description = "Leaves the admission policies out, which servers before 1.30 do not know." };
+
+    private readonly Option<string?> _policy = new("--policy")
+    {
+        Description = "A policy file: what it rules out whatever the circumstances is not granted, and refused by an admission policy, too.",
+        HelpName = "FILE",
+    };
+
     private RbacCommand() => _namespace.Validators.Add(CheckNamespace);
 
     public static Command Create(CommandRunner runner)
@@ -34,15 +43,25 @@ internal sealed class RbacCommand
             "rbac",
             "Prints what a cluster has to grant, and no more: two identities (one reads, one acts), their roles, and admission policies that refuse everything else to the acting one (Kubernetes 1.30+). For kubectl apply -f -.")
         {
-            rbac._actions, rbac._namespace,
+            rbac._actions, rbac._namespace, rbac._rolesOnly, rbac._policy,
         };
         runner.Attach(command, rbac.RunAsync);
         return command;
     }
 
-    private Task<int> RunAsync(ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {
-        var access = KubernetesAccess.For(Choose(parsed.GetValue(_actions)), parsed.GetValue(_namespace) ?? "");
+        var policy = parsed.GetValue(_policy) is { } file ? await PolicyFiles.LoadAsync(file, cancellationToken) : null;
+        var access = KubernetesAccess.For(
+            Choose(parsed.GetValue(_actions)).Where(action => policy?.NeverAllows(action.Name) != true),
+            parsed.GetValue(_namespace) ?? "",
+            admission: !parsed.GetValue(_rolesOnly),
+            policy is null ? null : new AccessLimits
+            {
+                AllowedNamespaces = policy.AllowedNamespaces,
+                ProtectedNamespaces = policy.ProtectedNamespaces,
+                UntouchableKinds = policy.NeverTouchedKinds,
+            });
         if (output.IsJson)
         {
             output.Json(RbacReport.Of(access), CliJsonContext.Default.RbacReport);
@@ -55,7 +74,7 @@ internal sealed class RbacCommand
             }
         }
 
-        return Task.FromResult(ExitCodes.Success);
+        return ExitCodes.Success;
     }
 
     private static IReadOnlyList<ActionDescriptor> Choose(string? names)

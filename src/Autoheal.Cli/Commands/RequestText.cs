@@ -16,6 +16,11 @@ internal static class RequestText
             output.Note(
                 $"  {step.Action} {step.Target.Kind} {step.Target.Namespace}/{step.Target.Name}   {Words.Of(step.Risk)} risk, {Words.Of(step.Reversibility)} undo   "
                 + $"at most {step.BlastRadius.Pods} pods of {step.BlastRadius.ServicePods}");
+            foreach (var condition in step.Conditions)
+            {
+                output.Note($"    {condition}");
+            }
+
             foreach (var change in step.Changes)
             {
                 output.Note($"    {change.Path}: {change.Before ?? "(absent)"} → {change.After ?? "(absent)"}");

@@ -45,7 +45,7 @@ internal sealed class SimCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {
-        var landscape = new LandscapeOptions();
+        var landscape = parsed.GetValue(_scenario)?.Suit(new LandscapeOptions()) ?? new LandscapeOptions();
         var world = new SimulatedWorld(
             new WorldOptions { Seed = parsed.GetValue(_seed), Landscape = landscape }, new RealRateClock(parsed.GetValue(_rate), _environment.Clock));
         await using var server = await SimulatedApiServer.StartAsync(

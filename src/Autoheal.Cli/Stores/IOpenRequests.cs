@@ -11,4 +11,8 @@ internal interface IOpenRequests : IDisposable
 
     /// <summary>Makes an answer durable; the id of the person whose it is.</summary>
     Task<string> AnswerAsync(RequestView request, ApprovalBody answer, CancellationToken cancellationToken);
+
+    /// <summary>Makes durable that the person takes their approval back; the id of the person whose it is.</summary>
+    /// <exception cref="ToolException">No request of that id waits for its action.</exception>
+    Task<string> RevokeAsync(string requestId, string? reason, CancellationToken cancellationToken);
 }

@@ -31,6 +31,24 @@ internal sealed class LocalRequests(LocalStore store, TimeProvider clock) : IOpe
         return submission.PersonId;
     }
 
+    public async Task<string> RevokeAsync(string requestId, string? reason, CancellationToken cancellationToken)
+    {
+        var request = IncidentIds.IsRequest(requestId)
+            ? await new IncidentDirectory(store.OpenJournal()).FindRevocableAsync(requestId, cancellationToken)
+            : null;
+        var submission = new ApprovalSubmission
+        {
+            RequestId = requestId,
+            PlanHash = (request ?? throw ToolException.BadInput($"no request that is called '{requestId}' waits in '{store.Home}': its action has begun, or it is closed")).PlanHash,
+            Nonce = request.Nonce,
+            PersonId = store.PersonId,
+            Revoke = true,
+            Reason = reason,
+        };
+        await new ApprovalDesk(store.OpenInbox(), clock, new RandomNonces()).SubmitAsync(submission, cancellationToken);
+        return submission.PersonId;
+    }
+
     public void Dispose()
     {
     }

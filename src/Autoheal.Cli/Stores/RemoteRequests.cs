@@ -16,6 +16,13 @@ internal sealed class RemoteRequests(RemoteHost host) : IOpenRequests
         return recorded.PersonId;
     }
 
+    public async Task<string> RevokeAsync(string requestId, string? reason, CancellationToken cancellationToken)
+    {
+        var recorded = await host.PostAsync(
+            PathOf(requestId), new ApprovalBody { Revoke = true, Reason = reason }, HostingJsonContext.Default.ApprovalBody, HostingJsonContext.Default.AnswerRecorded, cancellationToken);
+        return recorded.PersonId;
+    }
+
     public void Dispose() => host.Dispose();
 
     private static string PathOf(string requestId) => $"approvals/{Uri.EscapeDataString(requestId)}";

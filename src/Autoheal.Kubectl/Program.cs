@@ -1,0 +1,3 @@
+using Autoheal.Cli;
+
+return await ToolEntry.RunAsync(args);
