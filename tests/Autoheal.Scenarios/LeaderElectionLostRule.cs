@@ -9,7 +9,8 @@ internal sealed class LeaderElectionLostRule : IDiagnosticRule
 {
     public string Name => "leader-election-lost";
 
-    public IReadOnlyList<CauseCode> Causes { get; } = [new("acme.leader-election.lost")];
+    public IReadOnlyList<CauseDescription> Causes { get; } =
+        [new() { Code = new("acme.leader-election.lost"), Title = "No replica holds the leader's lease" }];
 
     public IEnumerable<Finding> Evaluate(IncidentContext context) =>
         context.Feature<ClusterModel>() is null ? [] : Array.Empty<Finding>();

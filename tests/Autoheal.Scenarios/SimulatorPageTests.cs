@@ -61,4 +61,18 @@ public sealed class SimulatorPageTests
         Assert.Contains("\"availableReplicas\":4", deployment);
         #endregion
     }
+
+    [Fact]
+    public async Task Suiting_AFaultAmongPrograms_HasItsLandscape()
+    {
+        #region readme-simulator-suiting
+        var fault = Fault.Named("db-password-rotated", "checkout/api");
+        await using var world = await SimulatedCluster.StartAsync(seed: 3, options => options.Suiting = fault);
+        await world.InjectAsync(fault);
+
+        var incident = await world.RunUntilSettledAsync();
+
+        Assert.NotEqual(IncidentEnd.Healthy, incident.End);
+        #endregion
+    }
 }

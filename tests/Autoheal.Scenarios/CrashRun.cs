@@ -2,59 +2,23 @@ using Autoheal.Journal;
 using Autoheal.Journal.Events;
 using Autoheal.Simulation;
 using Autoheal.Simulation.Scenarios;
-using Autoheal.Simulation.Time;
 
 namespace Autoheal.Scenarios;
 
 /// <summary>
-/// The host dies between any two steps, where every request, every append and every await is a step, and is started again on what
+/// A host that dies between any two steps, where every request, every append and every await is a step, and is started again on what
 /// was durable. No action is repeated, and every incident ends.
 /// </summary>
-public sealed class CrashTests
+internal static class CrashRun
 {
-    private const int RandomRuns = 1_000;
-    private const int MaxCrashes = 3;
-
-    [Fact]
-    public async Task Host_CrashedBeforeEachStepInTurn_NeverRepeatsAnActionAndEnds()
-    {
-        var scenario = ScenarioCatalogue.Find("bad-rollout")!;
-        var steps = await CountStepsAsync(scenario);
-        Assert.InRange(steps, 100, 20_000);
-
-        // Another seed for each, so that what lies around the step differs too.
-        for (var step = 1; step <= steps; step++)
-        {
-            await RunAsync(scenario, seed: step, [step]);
-        }
-    }
-
-    [Fact]
-    public async Task Host_CrashedAtRandomOnAThousandSeeds_NeverRepeatsAnActionAndEnds()
-    {
-        var lengths = new Dictionary<string, long>();
-        foreach (var scenario in ScenarioCatalogue.Showcase)
-        {
-            lengths[scenario.Name] = await CountStepsAsync(scenario);
-        }
-
-        for (var seed = 1; seed <= RandomRuns; seed++)
-        {
-            var random = new SeededRandom(seed).Fork("crashes");
-            var scenario = random.Pick(ScenarioCatalogue.Showcase);
-            var crashes = Enumerable.Range(0, 1 + random.Next(MaxCrashes)).Select(_ => 1L + random.Next((int)lengths[scenario.Name])).ToArray();
-            await RunAsync(scenario, seed, crashes);
-        }
-    }
-
-    private static async Task<long> CountStepsAsync(Scenario scenario)
+    public static async Task<long> CountStepsAsync(Scenario scenario)
     {
         await using var cluster = await StartAsync(scenario, seed: 1, []);
         await cluster.RunUntilSettledAsync();
         return cluster.Host.Process.Steps;
     }
 
-    private static async Task RunAsync(Scenario scenario, int seed, IReadOnlyList<long> crashes)
+    public static async Task RunAsync(Scenario scenario, int seed, IReadOnlyList<long> crashes)
     {
         var where = $"{scenario.Name}, seed {seed}, crashes before steps {string.Join(", ", crashes)}";
         await using var cluster = await StartAsync(scenario, seed, crashes);
