@@ -15,10 +15,14 @@ public sealed class DependencyTests
         [Abstractions] = [],
         [Core] = [Abstractions],
         ["Autoheal.Kubernetes"] = [Abstractions],
-        ["Autoheal.Hosting"] = [Abstractions, Core],
-        ["Autoheal.Simulation"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.Hosting"],
-        ["Autoheal.Testing"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.Hosting", "Autoheal.Simulation"],
-        ["Autoheal.Cli"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.Hosting", "Autoheal.Simulation"],
+        ["Autoheal.Opa"] = [Abstractions],
+        ["Autoheal.Observability"] = [Abstractions],
+        ["Autoheal.ChatBot"] = [Abstractions],
+        ["Autoheal.Hosting"] = [Abstractions, Core, "Autoheal.ChatBot"],
+        ["Autoheal.Simulation"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.ChatBot", "Autoheal.Hosting"],
+        ["Autoheal.Testing"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.ChatBot", "Autoheal.Hosting", "Autoheal.Simulation"],
+        ["Autoheal.Cli"] = [Abstractions, Core, "Autoheal.Kubernetes", "Autoheal.ChatBot", "Autoheal.Hosting", "Autoheal.Simulation"],
+        ["Autoheal.Kubectl"] = ["Autoheal.Cli"],
     };
 
     public static TheoryData<string> Projects { get; } = [.. Shipped.Projects];
@@ -50,7 +54,7 @@ public sealed class DependencyTests
     {
         string[] addOns = [.. Allowed.Where(entry => entry.Value is [Abstractions]).Select(entry => entry.Key)];
 
-        Assert.Equal([Core, "Autoheal.Kubernetes"], addOns);
+        Assert.Equal([Core, "Autoheal.Kubernetes", "Autoheal.Opa", "Autoheal.Observability", "Autoheal.ChatBot"], addOns);
     }
 
     [Fact]

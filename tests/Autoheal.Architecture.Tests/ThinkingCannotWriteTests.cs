@@ -4,12 +4,12 @@ using Autoheal.Architecture.Tests.Safety;
 namespace Autoheal.Architecture.Tests;
 
 /// <summary>
-/// Spine 1: what looks, thinks, plans, judges and verifies has no way to write. Proved over the compiled code of everything that ships;
+/// Spine 1: what looks, thinks, plans, judges, verifies, learns and runs in the shadow has no way to write. Proved over the compiled code of everything that ships;
 /// the same check is shown to catch each way of writing.
 /// </summary>
 public sealed class ThinkingCannotWriteTests
 {
-    private static readonly string[] ThinkingStages = ["Perception", "Context", "Reasoning", "Planning", "Policy", "Verification"];
+    private static readonly string[] ThinkingStages = ["Perception", "Context", "Reasoning", "Planning", "Policy", "Verification", "Learning"];
 
     /// <summary>The raw ways to the outside: a thinking stage asks through a reader.</summary>
     private static readonly string[] RawTransports =
