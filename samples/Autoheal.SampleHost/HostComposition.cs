@@ -1,6 +1,7 @@
 using System.Globalization;
 using Autoheal.Approvals;
 using Autoheal.Hosting.Access;
+using Autoheal.Hosting.Console.World;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Simulation.People;
 
@@ -24,6 +25,11 @@ internal static class HostComposition
         // Who may approve. Nothing runs unattended unless you say so: PolicyOptions.UnattendedActionsPerHour.
         autoheal.ConfigurePeople(people => people.People.Add(new Person { Id = SampleTokens.You, Name = "You", Roles = ["oncall"] }));
 
+        if (settings.Policy is { } file)
+        {
+            autoheal.UsePolicyFile(file);
+        }
+
         // Who may send alerts, and for which namespaces; who may read and answer over HTTP.
         autoheal.AddHosting(hosting =>
         {
@@ -40,20 +46,64 @@ internal static class HostComposition
             UseRealCluster(autoheal, settings);
         }
 
+        UseChat(autoheal, builder.Configuration, settings);
         var app = builder.Build();
         app.MapAutoheal();
+        MapChat(app, settings);
         return app;
+    }
+
+    /// <summary>Tokens, places and who is who come from the configuration, for instance from environment variables such as Autoheal__Slack__AppId.</summary>
+    private static void UseChat(IAutohealBuilder autoheal, IConfiguration configuration, SampleSettings settings)
+    {
+        if (settings.Slack || settings.Teams)
+        {
+            autoheal.AddChatBot(chat => chat.StateDirectory = settings.StateDirectory).AddChatBot(configuration.GetSection("Autoheal:Chat"));
+        }
+
+        if (settings.Slack)
+        {
+            autoheal.AddSlack(configuration.GetSection("Autoheal:Slack"));
+        }
+
+        if (settings.Teams)
+        {
+            autoheal.AddTeams(configuration.GetSection("Autoheal:Teams"));
+        }
+    }
+
+    private static void MapChat(WebApplication app, SampleSettings settings)
+    {
+        if (settings.Slack)
+        {
+            app.MapSlack();
+        }
+
+        if (settings.Teams)
+        {
+            app.MapTeams();
+        }
     }
 
     private static void UseRealCluster(IAutohealBuilder autoheal, SampleSettings settings)
     {
-        var connection = KubernetesConnection.FromKubeconfig(settings.Kubeconfig);
-        autoheal.AddKubernetes(kubernetes => kubernetes.Connection = connection);
+        var reading = KubernetesConnection.FromKubeconfig(settings.Kubeconfig);
+        var acting = settings.ActingKubeconfig is { } file ? KubernetesConnection.FromKubeconfig(file) : null;
+        autoheal.AddKubernetes(kubernetes =>
+        {
+            kubernetes.Connection = reading;
+            kubernetes.ActingConnection = acting;
+        });
         autoheal.ConfigurePolicy(policy =>
         {
             foreach (var @namespace in settings.Namespaces)
             {
                 policy.AllowedNamespaces.Add(@namespace);
+            }
+
+            if (settings.Nodes)
+            {
+                policy.AllowedClusterKinds.Add("Node");
             }
         });
     }
@@ -62,6 +112,8 @@ internal static class HostComposition
     {
         // Cluster and host share one clock, so that an incident of minutes takes seconds.
         autoheal.Services.AddSingleton<TimeProvider>(site.Clock);
+        // The console gets a page to break things on; a host of yours has none.
+        autoheal.Services.AddSingleton<ISimulatedWorld>(new SampleWorld(site));
         autoheal.AddKubernetes(kubernetes =>
         {
             kubernetes.Connection = site.Reader;

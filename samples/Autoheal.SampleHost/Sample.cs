@@ -100,6 +100,7 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
         Console.WriteLine(
             $"""
             Cluster   {cluster}
+            Console   {_address}console   sign in with your token
             Host      {_address}   GET /healthz, /incidents, /incidents/INC-1/transcript; POST /hooks/alertmanager, /approvals/INC-1.1, /control
             State     {settings.StateDirectory}
             Tokens    alerts: {tokens.Hook}
@@ -124,7 +125,7 @@ internal sealed class Sample(SampleSettings settings, SampleTokens tokens, Simul
         Console.WriteLine(
             $$"""
 
-            It waits for you. Either
+            It waits for you: {{_address}}console/incidents/{{request.IncidentId}}. Or
               curl -X POST {{_address}}approvals/{{request.Id}} -H 'Authorization: Bearer {{tokens.Personal}}' \
                 -d '{"approve":true,"planHash":"{{request.PlanHash}}"}'
             or

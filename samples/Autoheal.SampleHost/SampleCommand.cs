@@ -14,7 +14,9 @@ internal sealed class SampleCommand
     };
     private readonly Option<ApprovalMode?> _approve = new("--approve")
     {
-        Description = "Who answers requests: ask (you do), deny or auto (a simulated colleague does; simulated cluster only). Default: auto, with --kubeconfig ask.",
+        Description =
+            "Who answers requests: ask (you do, on the console, over HTTP or with the command line), deny or auto (a simulated colleague does; simulated cluster only). "
+            + "Default: auto, with --kubeconfig ask.",
         HelpName = "ask|deny|auto",
     };
     private readonly Option<bool> _once = new("--once") { Description = "End with the incident: exit 0 when it ended as its scenario declares, else 1." };
@@ -31,11 +33,26 @@ internal sealed class SampleCommand
         Description = "A real cluster's kubeconfig file, instead of the simulated cluster. KUBECONFIG alone is never taken.",
         HelpName = "FILE",
     };
+    private readonly Option<string?> _actingKubeconfig = new("--acting-kubeconfig")
+    {
+        Description = "With --kubeconfig: the identity that acts; the other one then reads only. 'autoheal rbac' prints the roles of both.",
+        HelpName = "FILE",
+    };
     private readonly Option<string[]> _namespaces = new("--namespace")
     {
         Description = "With --kubeconfig: a namespace in which approved actions may run. May be repeated; none by default.",
         HelpName = "NAME",
     };
+    private readonly Option<bool> _nodes = new("--nodes") { Description = "With --kubeconfig: approved actions may run on nodes, too." };
+
+    private readonly Option<string?> _policy = new("--policy")
+    {
+        Description = "A policy file besides the defaults, for instance policy/policy.yaml; see docs/policy.md.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _slack = new("--slack") { Description = "Talk in Slack, too: as Autoheal:Slack and Autoheal:Chat of the configuration say; see docs/slack.md." };
+    private readonly Option<bool> _teams = new("--teams") { Description = "Talk in Teams, too: as Autoheal:Teams and Autoheal:Chat of the configuration say; see docs/teams.md." };
 
     private SampleCommand()
     {
@@ -53,9 +70,10 @@ internal sealed class SampleCommand
     }
 
     private RootCommand Describe() => new(
-        "Starts a simulated cluster and the Autoheal host, breaks something, and shows how the incident is healed. The host stays up for you to look around.")
+        "Starts a simulated cluster and the Autoheal host, breaks something, and shows how the incident is healed. The host stays up for you to look around: its "
+        + "console is at /console; the address and your token are printed at the start.")
     {
-        _scenario, _approve, _once, _seed, _rate, _port, _state, _kubeconfig, _namespaces,
+        _scenario, _approve, _once, _seed, _rate, _port, _state, _kubeconfig, _actingKubeconfig, _namespaces, _nodes, _policy, _slack, _teams,
     };
 
     private static async Task<int> RefuseAsync(string error)
@@ -81,6 +99,11 @@ internal sealed class SampleCommand
             return $"--port must be 0 to 65535, but is {parsed.GetValue(_port)}";
         }
 
+        if (parsed.GetValue(_actingKubeconfig) is not null && parsed.GetValue(_kubeconfig) is null)
+        {
+            return "--acting-kubeconfig needs --kubeconfig: the two lead to the same cluster";
+        }
+
         return parsed.GetValue(_kubeconfig) is not null && parsed.GetValue(_approve) is ApprovalMode.Auto or ApprovalMode.Deny
             ? "--approve auto and deny are answers of a simulated colleague, who exists for the simulated cluster only; with --kubeconfig use ask"
             : null;
@@ -97,10 +120,15 @@ internal sealed class SampleCommand
             Seed = parsed.GetValue(_seed),
             Rate = parsed.GetValue(_rate),
             Port = parsed.GetValue(_port),
+            Policy = parsed.GetValue(_policy),
+            Slack = parsed.GetValue(_slack),
+            Teams = parsed.GetValue(_teams),
             StateDirectory = parsed.GetValue(_state)
                 ?? (Environment.GetEnvironmentVariable("AUTOHEAL_HOME") is { Length: > 0 } home ? home : Directory.CreateTempSubdirectory("autoheal-").FullName),
             Kubeconfig = kubeconfig,
+            ActingKubeconfig = parsed.GetValue(_actingKubeconfig),
             Namespaces = parsed.GetValue(_namespaces) ?? [],
+            Nodes = parsed.GetValue(_nodes),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Autoheal.Journal;
 using Autoheal.Kubernetes.Client;
 using Autoheal.Simulation;
@@ -24,7 +25,7 @@ internal sealed class SimulatedSite : IAsyncDisposable
     private readonly List<HttpClient> _clients = [];
     private SimulatedAlertmanager? _alertmanager;
 
-    private SimulatedSite(SimulatedApiServer server, RealRateClock clock, Scenario scenario, Fault fault)
+    private SimulatedSite(SimulatedApiServer server, SteeredClock clock, Scenario scenario, Fault fault)
     {
         _server = server;
         Clock = clock;
@@ -33,7 +34,7 @@ internal sealed class SimulatedSite : IAsyncDisposable
     }
 
     /// <summary>The time that cluster and host live by.</summary>
-    public RealRateClock Clock { get; }
+    public SteeredClock Clock { get; }
 
     public Uri Address => _server.Address;
 
@@ -43,10 +44,13 @@ internal sealed class SimulatedSite : IAsyncDisposable
     /// <summary>The identity with which the host acts.</summary>
     public required KubernetesConnection Actor { get; init; }
 
+    /// <summary>The applications in it, each as <c>namespace/name</c>, the one that the scenario hits first.</summary>
+    public required IReadOnlyList<string> Applications { get; init; }
+
     public static async Task<SimulatedSite> StartAsync(Scenario scenario, int seed, int rate)
     {
-        var clock = new RealRateClock(rate);
-        var landscape = new LandscapeOptions();
+        var clock = new SteeredClock(rate);
+        var landscape = scenario.Suit(new LandscapeOptions());
         var world = new SimulatedWorld(new WorldOptions { Seed = seed, Landscape = landscape }, clock);
         var (reader, actor) = (AddUser(world, "autoheal-reader"), AddUser(world, "autoheal-actor"));
         var server = await SimulatedApiServer.StartAsync(world);
@@ -55,6 +59,7 @@ internal sealed class SimulatedSite : IAsyncDisposable
         {
             Reader = KubernetesConnection.FromHttpClient(reading),
             Actor = KubernetesConnection.FromHttpClient(acting),
+            Applications = await ListApplicationsAsync(reading),
         };
         site._clients.AddRange([reading, acting]);
         return site;
@@ -78,6 +83,13 @@ internal sealed class SimulatedSite : IAsyncDisposable
             return true;
         });
     }
+
+    /// <summary>Makes something else go wrong; the alerting has been started.</summary>
+    public void Break(Scenario scenario, string application) => _server.Use(world =>
+    {
+        scenario.Fault(application).Apply(world);
+        return true;
+    });
 
     /// <summary>Puts a colleague on call who approves or rejects what the host asks, until cancelled.</summary>
     public Task CallColleagueAsync(AutohealStores stores, INonceSource nonces, ApprovalMode mode, CancellationToken cancellationToken)
@@ -137,6 +149,21 @@ internal sealed class SimulatedSite : IAsyncDisposable
         {
             return e;
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> ListApplicationsAsync(HttpClient client)
+    {
+        using var list = JsonDocument.Parse(await client.GetStringAsync("/apis/apps/v1/deployments"));
+        var primary = new LandscapeOptions().Primary;
+        return
+        [
+            .. list.RootElement.GetProperty("items").EnumerateArray()
+                .Select(item => item.GetProperty("metadata"))
+                .Select(meta => $"{meta.GetProperty("namespace").GetString()}/{meta.GetProperty("name").GetString()}")
+                .Where(name => !name.StartsWith("kube-system/", StringComparison.Ordinal))
+                .OrderBy(name => name != primary)
+                .ThenBy(name => name, StringComparer.Ordinal),
+        ];
     }
 
     private static string AddUser(SimulatedWorld world, string name)
