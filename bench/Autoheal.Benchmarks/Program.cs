@@ -10,6 +10,11 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["api"] = ApiBenchmark.RunAsync,
     ["logs"] = LogBenchmark.RunAsync,
     ["health"] = HealthAccuracy.RunAsync,
+    ["diagnosis"] = DiagnosisBenchmark.RunAsync,
+    ["policy"] = PolicyBenchmark.RunAsync,
+    ["decisions"] = DecisionBenchmarks.RunAsync,
+    ["console"] = ConsoleBenchmark.RunAsync,
+    ["slack"] = SlackBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
