@@ -77,15 +77,20 @@ internal sealed class KubernetesTransport(KubernetesConnection connection, Kuber
         return message;
     }
 
-    private AutohealException? Translate(WireRequest request, Exception error, CancellationTokenSource timeout, CancellationToken cancellationToken) => error switch
+    private Exception? Translate(WireRequest request, Exception error, CancellationTokenSource timeout, CancellationToken cancellationToken) => error switch
     {
+        // The handler disposes the connection under a read that is given up, and the read may see that before it sees why.
+        IOException or ObjectDisposedException when cancellationToken.IsCancellationRequested =>
+            new OperationCanceledException(error.Message, error, cancellationToken),
+        IOException or ObjectDisposedException or OperationCanceledException
+            when timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested =>
+            Unreachable(request, $"no answer within {limits.RequestTimeout.TotalSeconds:0.#} s", error),
+
         // The handler's own message ends where it gets interesting: "see inner exception".
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } e =>
             Unreachable(request, $"the server's certificate cannot be trusted, or it does not trust ours: {Innermost(e)}", e),
         HttpRequestException e => Unreachable(request, Innermost(e), e),
-        IOException e => Unreachable(request, e.Message.TrimEnd('.'), e),
-        OperationCanceledException e when timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested =>
-            Unreachable(request, $"no answer within {limits.RequestTimeout.TotalSeconds:0.#} s", e),
+        IOException or ObjectDisposedException => Unreachable(request, error.Message.TrimEnd('.'), error),
         _ => null,
     };
 

@@ -67,14 +67,21 @@ internal sealed class WatchLines(Stream stream, KubernetesLimits limits, TimePro
         {
             return await stream.ReadAsync(_buffer.AsMemory(_end), either.Token);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException)
+        // The handler disposes the connection under a read that is given up, and the read may see that before it sees why.
+        catch (Exception e) when (IsBroken(e) && cancellationToken.IsCancellationRequested)
         {
-            throw new AutohealException(ErrorCodes.Cluster, $"{what}: the connection broke.", e, isTransient: true);
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
-        catch (OperationCanceledException e) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when ((IsBroken(e) || e is OperationCanceledException) && silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new AutohealException(
                 ErrorCodes.Cluster, $"{what}: nothing was heard for {limits.LongestSilence.TotalSeconds:0.#} s.", e, isTransient: true);
         }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw new AutohealException(ErrorCodes.Cluster, $"{what}: the connection broke.", e, isTransient: true);
+        }
     }
+
+    private static bool IsBroken(Exception e) => e is IOException or HttpRequestException or ObjectDisposedException;
 }

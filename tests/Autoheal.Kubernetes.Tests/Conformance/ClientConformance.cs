@@ -85,7 +85,7 @@ public abstract class ClientConformance : ClusterConformance
     [Fact]
     public async Task Watch_NothingIsHeard_CountsAsALostConnection() => await RunAsync(async connection =>
     {
-        var limits = new KubernetesLimits { LongestSilence = TimeSpan.FromSeconds(1) };
+        var limits = new KubernetesLimits { LongestSilence = TimeSpan.FromMilliseconds(500) };
         var transport = new KubernetesTransport(connection, limits, TimeProvider.System);
         var version = "";
         await foreach (var page in new KubernetesReader(transport).ListAsync(KubernetesResources.Namespaces, ""))
@@ -102,7 +102,7 @@ public abstract class ClientConformance : ClusterConformance
             }
         });
 
-        Assert.Equal("watch of namespaces: nothing was heard for 1 s.", error.Message);
+        Assert.Equal("watch of namespaces: nothing was heard for 0.5 s.", error.Message);
     });
 
     [Fact]
