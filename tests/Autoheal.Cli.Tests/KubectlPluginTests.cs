@@ -8,7 +8,7 @@ namespace Autoheal.Cli.Tests;
 /// <summary>kubectl finds the plug-in on the path and hands it what follows, and with it the current context.</summary>
 public sealed class KubectlPluginTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     [KubectlFact]
     public async Task Kubectl_AutohealDiagnose_ReadsTheCurrentContext()

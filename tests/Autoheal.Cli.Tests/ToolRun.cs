@@ -5,7 +5,7 @@ namespace Autoheal.Cli.Tests;
 /// <summary>Runs the tool in this process, as a process around it would.</summary>
 internal sealed class ToolRun
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private ToolRun(int exitCode, string output, string error)
     {

@@ -10,7 +10,7 @@ namespace Autoheal.Opa.Tests;
 /// <summary>The sample's Rego on the real agent: its own tests, and the adapter against its server.</summary>
 public sealed class RealOpaTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     [OpaFact]
     public async Task SamplePolicies_TheirOwnTests_Pass()

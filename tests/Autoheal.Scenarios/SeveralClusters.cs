@@ -19,7 +19,7 @@ namespace Autoheal.Scenarios;
 /// <summary>One host on two simulated clusters behind HTTP, each with its own users, environment and limits. All live by one fast clock.</summary>
 internal sealed class SeveralClusters : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, SimulatedApiServer> _servers = new(StringComparer.Ordinal);
     private readonly List<HttpClient> _clients = [];

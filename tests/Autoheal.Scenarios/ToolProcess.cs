@@ -5,7 +5,7 @@ namespace Autoheal.Scenarios;
 /// <summary>Runs a program of this repository as a process, with a state folder of its own.</summary>
 internal static class ToolProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string project, params IReadOnlyList<string> arguments)
     {

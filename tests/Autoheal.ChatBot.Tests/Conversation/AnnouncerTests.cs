@@ -9,7 +9,7 @@ namespace Autoheal.ChatBot.Tests.Conversation;
 
 public class AnnouncerTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     /// <summary>An open incident is announced at the start; its end is told as soon as it is in the journal.</summary>
     [Fact]

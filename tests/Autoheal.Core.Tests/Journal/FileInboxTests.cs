@@ -20,7 +20,7 @@ public sealed class FileInboxTests : InboxConformance, IDisposable
 
         await Open().PostAsync(Item("from elsewhere", minute: 0));
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(30));
+        await waiting.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.Equal("from elsewhere", Assert.Single(await owner.ReadPendingAsync()).Id);
     }
 

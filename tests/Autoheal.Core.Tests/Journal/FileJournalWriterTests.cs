@@ -7,7 +7,7 @@ namespace Autoheal.Core.Tests.Journal;
 
 public sealed class FileJournalWriterTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();

@@ -6,7 +6,7 @@ namespace Autoheal.Hosting.Tests.Console;
 internal sealed class BrowserRun : IDisposable
 {
     /// <summary>A browser takes long to start on a busy machine.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
 

@@ -18,7 +18,7 @@ namespace Autoheal.Hosting.Tests.World;
 /// <summary>A whole host on Kestrel, on a port of its own, with everything in memory.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly WebApplication _app;
 

@@ -7,7 +7,7 @@ namespace Autoheal.Kubernetes.Tests.Client;
 
 public class ThrottlingHandlerTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly TokenBucketRateLimiter _limiter = new(new TokenBucketRateLimiterOptions
     {

@@ -18,7 +18,7 @@ namespace Autoheal.Kubernetes.Tests.Client;
 public sealed class WireTests : IAsyncLifetime
 {
     private const string ServerName = "kubernetes.example";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wire");
     private readonly X509Certificate2 _certificate = CreateCertificate();

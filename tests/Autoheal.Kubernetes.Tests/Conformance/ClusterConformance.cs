@@ -8,7 +8,7 @@ namespace Autoheal.Kubernetes.Tests.Conformance;
 /// <summary>What the client must do on one cluster. Where kubectl is installed, it is the judge.</summary>
 public abstract class ClusterConformance
 {
-    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>The kubeconfig of the cluster; null skips the suite.</summary>
     protected abstract string? Kubeconfig { get; }

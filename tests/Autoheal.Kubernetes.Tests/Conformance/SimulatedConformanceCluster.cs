@@ -9,7 +9,7 @@ namespace Autoheal.Kubernetes.Tests.Conformance;
 /// <summary>A simulated cluster over HTTP with TLS that goes on while it is tested, a minute in a second.</summary>
 public sealed class SimulatedConformanceCluster : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private SimulatedApiServer? _server;
 

@@ -7,7 +7,7 @@ namespace Autoheal.Kubernetes.Tests.Perception;
 
 public class SignTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public void Find_ManyPodsOfOneWorkloadInTheSameTrouble_AreOneSign()

@@ -9,7 +9,7 @@ namespace Autoheal.Kubernetes.Tests.Watching;
 
 public class KindWatchTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     [Theory]
     [InlineData(1)]

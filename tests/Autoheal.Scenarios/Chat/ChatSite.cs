@@ -30,7 +30,7 @@ internal sealed class ChatSite : IAsyncDisposable
 {
     public const string HookToken = "hook-token-of-the-alerting-0123456789";
     public static readonly Uri PublicUrl = new("https://autoheal.example/");
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly SimulatedApiServer _server;
     private readonly RealRateClock _clock;

@@ -10,7 +10,7 @@ namespace Autoheal.Simulation.Tests.Kubectl;
 /// <summary>A world behind HTTPS whose time passes only when a test says so, and a kubectl that talks to it.</summary>
 internal sealed class FaultCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
     private readonly VirtualClock _clock;
     private readonly DateTimeOffset _began;
     private readonly SimulatedApiServer _server;

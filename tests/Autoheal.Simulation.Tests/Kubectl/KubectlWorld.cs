@@ -11,7 +11,7 @@ internal sealed class KubectlWorld : IAsyncDisposable
 {
     public const string Namespace = "matrix";
     private const double Rate = 10;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly SimulatedApiServer _server;
     private readonly string _kubectl;

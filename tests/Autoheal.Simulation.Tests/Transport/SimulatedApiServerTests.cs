@@ -9,7 +9,7 @@ namespace Autoheal.Simulation.Tests.Transport;
 
 public sealed class SimulatedApiServerTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly TestWorld _cluster = new();
     private SimulatedApiServer _server = null!;

@@ -15,7 +15,7 @@ namespace Autoheal.ChatBot.Tests.Slack.World;
 internal sealed class SlackHost : IAsyncDisposable
 {
     public const string Channel = "C0INCIDENTS";
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly WebApplication _app;
 

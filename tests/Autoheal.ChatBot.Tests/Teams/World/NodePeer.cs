@@ -7,7 +7,7 @@ namespace Autoheal.ChatBot.Tests.Teams.World;
 /// <summary>A program on Node.js with the peers' packages. Talks in JSON, a value a line; what else it prints is kept for the failure's message.</summary>
 internal sealed class NodePeer : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly List<string> _noise = [];

@@ -16,7 +16,7 @@ namespace Autoheal.ChatBot.Tests.Teams.World;
 /// <summary>A host with the Teams channel, and a simulated Teams, each over real HTTP on the loopback address.</summary>
 internal sealed class TeamsWorld : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public const string Approve = "Approve";
 
