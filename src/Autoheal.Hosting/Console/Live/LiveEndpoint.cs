@@ -1,4 +1,5 @@
 using System.Globalization;
+using Autoheal.Approvals;
 using Autoheal.Hosting.Console.Sessions;
 using Autoheal.Hosting.Requests;
 using Autoheal.Incidents;
