@@ -1,9 +1,8 @@
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Autoheal.Approvals;
 
-/// <summary>One id is one person: ids that differ only in case, in spaces around them or in how a letter is encoded would let somebody count twice.</summary>
+/// <summary>One id is one person: ids that differ only in case or in spaces around them would let somebody count twice.</summary>
 internal sealed class PeopleOptionsValidator : IValidateOptions<PeopleOptions>
 {
     public ValidateOptionsResult Validate(string? name, PeopleOptions options)
@@ -14,12 +13,10 @@ internal sealed class PeopleOptionsValidator : IValidateOptions<PeopleOptions>
                 .Where(person => string.IsNullOrWhiteSpace(person.Id))
                 .Select(person => $"PeopleOptions.People: '{person.Name}' has no id."),
             .. options.People
-                .GroupBy(person => Plain(person.Id), StringComparer.OrdinalIgnoreCase)
+                .GroupBy(person => (person.Id ?? "").Trim(), StringComparer.OrdinalIgnoreCase)
                 .Where(same => same.Count() > 1)
                 .Select(same => $"PeopleOptions.People: {same.Count()} people have the id '{same.First().Id}'; ids are unique, whatever their case."),
         ];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
-
-    private static string Plain(string id) => id.Normalize(NormalizationForm.FormKC).Trim();
 }

@@ -12,8 +12,6 @@ public sealed class PeopleOptionsTests
     [InlineData("amira", "amira", "PeopleOptions.People: 2 people have the id 'amira'; ids are unique, whatever their case.")]
     [InlineData("amira", "AMIRA", "PeopleOptions.People: 2 people have the id 'amira'; ids are unique, whatever their case.")]
     [InlineData("amira", " amira", "PeopleOptions.People: 2 people have the id 'amira'; ids are unique, whatever their case.")]
-    [InlineData("jos\u00E9", "jose\u0301", "PeopleOptions.People: 2 people have the id 'jos\u00E9'; ids are unique, whatever their case.")]
-    [InlineData("amira", "\uFF41mira", "PeopleOptions.People: 2 people have the id 'amira'; ids are unique, whatever their case.")]
     [InlineData("amira", " ", "PeopleOptions.People: 'B' has no id.")]
     public void Validate_Ids_MustBeUnique(string one, string other, string? error)
     {

@@ -228,7 +228,7 @@ public sealed class TemporaryTests
             await host.CommandAsync(IncidentVerb.Release);
         }
 
-        await host.AdvanceUntilAsync("INC-1", IncidentPhase.Verifying);
+        await host.AdvanceUntilAsync("INC-1", IncidentPhase.Holding);
 
         Assert.Equal([0, 1], (await host.EventsAsync<PolicyDecided>("INC-1")).Select(decided => decided.ActionsOnWorkloadLastHour));
     }
@@ -243,9 +243,10 @@ public sealed class TemporaryTests
         await host.CommandAsync(IncidentVerb.Release);
         host.World.Harm = PredicateState.Holds;
 
-        var state = await host.AdvanceUntilAsync("INC-1");
+        var state = await host.AdvanceUntilAsync("INC-1", IncidentPhase.Holding);
 
-        Assert.DoesNotContain("is reverted", state.EndSummary, StringComparison.Ordinal);
+        Assert.Equal(VerificationVerdict.Effect, (await host.EventsAsync<VerificationConcluded>("INC-1")).Last(seen => seen.Operation == PermitOperation.Compensate).Verdict);
+        Assert.Equal((IncidentPhase.Holding, (await host.EventsAsync<ActionIntended>("INC-1"))[0].PlanHash), (state.Phase, state.Revert!.PlanHash));
     }
 
     [Fact]
