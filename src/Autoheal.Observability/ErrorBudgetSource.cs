@@ -51,7 +51,7 @@ internal sealed class ErrorBudgetSource(HttpClient client, IOptions<ErrorBudgetO
             using var request = Request(query, target);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return response.IsSuccessStatusCode
-                ? BudgetAnswer.Read(await ReadAsync(response, either.Token))
+                ? BudgetAnswer.Read(await ReadAsync(response, either.Token), edgeClock.GetUtcNow())
                 : (null, $"the server answered {(int)response.StatusCode}");
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -33,6 +33,16 @@ public class ChatBotOptionsTests
     }
 
     [Fact]
+    public void Validate_Accounts_OneObjectIdSpeltTwiceIsOneAccount()
+    {
+        var options = new ChatAccountOptions();
+        options.Accounts.Add(new ChatAccount { Platform = "teams", Team = "tenant-1", UserId = "0a0b", PersonId = "amira" });
+        options.Accounts.Add(new ChatAccount { Platform = "teams", Team = "TENANT-1", UserId = "0A0B", PersonId = "bo" });
+
+        Assert.True(new ChatAccountOptionsValidator().Validate(null, options).Failed);
+    }
+
+    [Fact]
     public void Validate_Accounts_AnAccountOfTwoPeopleOrOfNobodyIsRefused()
     {
         var options = new ChatAccountOptions();

@@ -16,6 +16,7 @@ public sealed class ErrorBudgetSourceTests
     [InlineData(Vector, 0.25)]
     [InlineData("""{"status":"success","data":{"resultType":"scalar","result":[1780000000,"-0.5"]}}""", -0.5)]
     [InlineData("""{"status":"success","data":{"resultType":"scalar","result":[1780000000,"1"]}}""", 1)]
+    [InlineData("""{"status":"success","data":{"resultType":"scalar","result":[1779999700.5,"0.5"]}}""", 0.5)]
     public async Task Find_OneSample_IsTheBudget(string body, double remaining)
     {
         await using var server = await PrometheusStub.StartAsync(body);
@@ -36,6 +37,9 @@ public sealed class ErrorBudgetSourceTests
     [InlineData("""{"status":"success","data":{"resultType":"vector","result":[{}]}}""", "the value cannot be read")]
     [InlineData("""{"status":"success","data":{"resultType":"matrix","result":[]}}""", "the query gives neither a scalar nor a vector")]
     [InlineData("""{"status":"success","warnings":["a store is out of reach"],"data":{"resultType":"scalar","result":[1,"0.5"]}}""", "the answer is partial")]
+    [InlineData("""{"status":"success","data":{"resultType":"scalar","result":[1779999699,"0.5"]}}""", "the answer is not of now")]
+    [InlineData("""{"status":"success","data":{"resultType":"scalar","result":[1780000301,"0.5"]}}""", "the answer is not of now")]
+    [InlineData("""{"status":"success","data":{"resultType":"scalar","result":["1780000000","0.5"]}}""", "the answer is not of now")]
     [InlineData("""{"status":"error","error":"bad"}""", "the query failed")]
     [InlineData("[]", "the query failed")]
     [InlineData("", "the answer is no JSON")]
@@ -167,7 +171,7 @@ public sealed class ErrorBudgetSourceTests
         options.Budgets.Add(new ErrorBudget { Service = "shop/*", Query = "budget{namespace=\"$namespace\",service=\"$name\"}" });
         configure?.Invoke(options);
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
-        return await new ErrorBudgetSource(client, Options.Create(options), TimeProvider.System).FindAsync(InputOn(name), CancellationToken.None);
+        return await new ErrorBudgetSource(client, Options.Create(options), new FixedClock()).FindAsync(InputOn(name), CancellationToken.None);
     }
 
     private static PolicyInput InputOn(string name)

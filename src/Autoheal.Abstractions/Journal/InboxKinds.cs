@@ -20,4 +20,10 @@ public static class InboxKinds
 
     /// <summary>Actions are sent back to the people, or that is lifted: <see cref="Policy.DemotionSubmission"/>.</summary>
     public const string Demotion = "demotion";
+
+    /// <summary>
+    /// An item that is there and may not be read, for instance one that another account posted. It may have meant stop, so that nothing writes until it is
+    /// made readable or taken away.
+    /// </summary>
+    public const string Unreadable = "unreadable";
 }

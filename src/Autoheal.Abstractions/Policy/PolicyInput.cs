@@ -12,6 +12,12 @@ public sealed record PolicyInput
     /// <summary>Gets the time of the decision, in UTC.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>
+    /// Gets the latest time that is known to have been, in UTC: later than <see cref="Now"/> after the clock was set back, when what either time forbids is
+    /// forbidden. Null when it is not known.
+    /// </summary>
+    public DateTimeOffset? LatestNow { get; init; }
+
     /// <summary>Gets when the incident began, in UTC: when it was opened, or when one of its alerts started, if that is earlier.</summary>
     public required DateTimeOffset IncidentOpenedAt { get; init; }
 

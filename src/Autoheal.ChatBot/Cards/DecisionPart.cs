@@ -57,6 +57,9 @@ public static class DecisionPart
     /// <summary>The first characters of a hash, for people.</summary>
     internal static string Short(string hash) => hash.Length <= 12 ? hash : hash[..12];
 
+    /// <summary>One fact stays one line: the name of an image may hold a line break, and must not pass for a change of its own.</summary>
+    internal static string OneLine(string text) => new([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '\uFFFD' : c)]);
+
     private static string Diff(IReadOnlyList<FieldChange> changes)
     {
         if (changes.Count == 0)
@@ -64,14 +67,14 @@ public static class DecisionPart
             return "(no field is changed)";
         }
 
-        var lines = changes.Take(MaxLines).Select(change => $"{change.Path}: {change.Before ?? "(absent)"} → {change.After ?? "(absent)"}");
+        var lines = changes.Take(MaxLines).Select(change => OneLine($"{change.Path}: {change.Before ?? "(absent)"} → {change.After ?? "(absent)"}"));
         return string.Join('\n', changes.Count > MaxLines ? lines.Append($"… {changes.Count - MaxLines} more fields") : lines);
     }
 
     private static IEnumerable<string> StepLines(RequestedStep step) =>
     [
         $"step {step.Action}@{step.Version} {step.Risk} {step.Target}",
-        .. step.Changes.Select(change => $"change {change.Path}: {change.Before ?? "(absent)"} -> {change.After ?? "(absent)"}"),
+        .. step.Changes.Select(change => OneLine($"change {change.Path}: {change.Before ?? "(absent)"} -> {change.After ?? "(absent)"}")),
         $"compensation {step.Compensation}",
         .. step.BlastRadius is { } radius ? [$"blast {radius.Pods}/{radius.ServicePods} {string.Join(',', radius.Namespaces)}"] : Array.Empty<string>(),
     ];

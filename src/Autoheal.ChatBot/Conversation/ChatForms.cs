@@ -64,7 +64,7 @@ internal sealed class ChatForms(ChatTexts texts)
     {
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(action);
-        var back = string.Join('\n', action.Step.Changes.Select(change => $"{change.Path}: {change.After ?? "(absent)"} → {change.Before ?? "(absent)"}"));
+        var back = string.Join('\n', action.Step.Changes.Select(change => DecisionPart.OneLine($"{change.Path}: {change.After ?? "(absent)"} → {change.Before ?? "(absent)"}")));
         return new ChatForm
         {
             Act = ChatActs.Undo,

@@ -60,7 +60,7 @@ internal sealed class PermitChecks(
         }
 
         var decision = await DecideAgainAsync(state, approved, world.Action!, cancellationToken);
-        return CheckPolicy(decision, approved)
+        return CheckPolicy(decision, approved) ?? CheckAge(state, decision, approved)
             ?? await CheckObligationsAsync(approved.Action with { BlastRadius = world.Action!.BlastRadius }, cancellationToken)
             ?? await PassAsync(state, approved, world.Action!, new PermitBasis(control, decision.PolicyVersion, reservations), cancellationToken);
     }
@@ -137,6 +137,13 @@ internal sealed class PermitChecks(
             ? null
             : PermitCheckResult.Refuse(VoidCodes.PolicyStricter, "policy, asked again, demands more than was approved");
     }
+
+    /// <summary>How long an answer stands is policy's to say, too: one that policy would have let expire by now is not fresh enough.</summary>
+    private PermitCheckResult? CheckAge(IncidentState state, PolicyDecision decision, ApprovedAction approved) =>
+        approved.Request is { } request && decision.Approval is { } demanded && StageProgress.Passed(state).Count == 0
+        && clock.GetUtcNow(state) >= request.RequestedAt.AddSeconds(demanded.ExpiresAfterSeconds)
+            ? PermitCheckResult.Refuse(VoidCodes.PolicyStricter, "policy, asked again, lets approvals expire sooner than this one was used")
+            : null;
 
     /// <summary>What policy demands now must be part of what was hashed and of what people were asked.</summary>
     private static bool IsCovered(PolicyDecision decision, ApprovedAction approved)

@@ -1,5 +1,6 @@
 using Autoheal.Catalogue;
 using Autoheal.Incidents;
+using Autoheal.Journal;
 using Autoheal.Planning;
 
 namespace Autoheal.Execution;
@@ -17,7 +18,7 @@ internal sealed class UndoSubjects(IncidentDirectory directory, IActionCatalogue
             entry.Intent.IntentId == undo.IntentId && entry.Intent.Operation == PermitOperation.Execute && entry.Status == ActionStatus.Applied);
         if (execution is null
             || !catalogue.TryGet(execution.Action.Action, out var handler) || handler.Descriptor.Version != execution.Action.Version
-            || await images.ReadAsync(execution.Intent, execution.Action.Target, cancellationToken) is not var (before, after))
+            || await images.ReadAsync(BeforeAllParts(original, execution), execution.Intent.PostImage, execution.Action.Target, cancellationToken) is not var (before, after))
         {
             return null;
         }
@@ -33,6 +34,11 @@ internal sealed class UndoSubjects(IncidentDirectory directory, IActionCatalogue
             LastManager = found == ReconcileState.Unknown ? await handler.FindLastManagerAsync(execution.Action.Target, cancellationToken) : null,
         };
     }
+
+    /// <summary>What went by parts is undone whole: what was there before the first of them is what people are shown.</summary>
+    private static BlobReference BeforeAllParts(IncidentState original, ExecutionState last) => original.Executions.First(part =>
+        part is { Status: ActionStatus.Applied, Undone: false } && part.Intent.Operation == PermitOperation.Execute
+        && part.Intent.PlanHash == last.Intent.PlanHash).Intent.PreImage;
 
     /// <summary>The change as it is checked and carried out: what the action wrote is expected, what was before is desired.</summary>
     public static ReadyAction Ready(UndoSubject subject, PlannedAction step) => new()

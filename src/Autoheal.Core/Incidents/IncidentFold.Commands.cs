@@ -14,16 +14,22 @@ internal static partial class IncidentFold
             { Counted: false } => state,
             { Verb: IncidentVerb.Undo, IntentId: { } intent, UndoIncident: { } undo } => state with { Undos = state.Undos.SetItem(intent, undo) },
             _ when state.IsClosed => state,
-            { Verb: IncidentVerb.Take } => Take(state with { TakenBy = given.PersonId }, at),
+            { Verb: IncidentVerb.Take } => Take(StopWaiting(state) with { TakenBy = given.PersonId }, at),
             { Verb: IncidentVerb.Hold, HoldUntil: { } until } when !(until <= state.HeldUntil) => state with { HeldUntil = until, HeldBy = given.PersonId },
             { Verb: IncidentVerb.Release } => Release(state with { TakenBy = null, HeldUntil = null, HeldBy = null }, at),
-            { Verb: IncidentVerb.Pursue, HypothesisRank: { } rank } => DropPlan(Enter(state, IncidentPhase.Planning, at), code: null) with
+            { Verb: IncidentVerb.Pursue, HypothesisRank: { } rank } => DropPlan(Enter(StopWaiting(state), IncidentPhase.Planning, at), code: null) with
             {
                 Pursuit = (rank, given.PersonId),
             },
             _ => state,
         };
     }
+
+    /// <summary>
+    /// Whoever does something else puts the end of a temporary change off until that is settled. What comes then is not the change that was waited for: it
+    /// counts, and it ends, by itself.
+    /// </summary>
+    private static IncidentState StopWaiting(IncidentState state) => state.Phase == IncidentPhase.Holding ? state with { Revert = null } : state;
 
     /// <summary>What is under way is brought to its end; everything else stops here.</summary>
     private static IncidentState Take(IncidentState state, DateTimeOffset at) =>

@@ -43,6 +43,11 @@ internal sealed class UndoCandidates(IncidentJournal incidents)
             return $"{action.Action} cannot be undone exactly";
         }
 
+        if (state.FindInPlace(execution.Intent.PlanHash) is { } last && last.Intent.IntentId != execution.Intent.IntentId)
+        {
+            return $"{action.Action} went by parts and is undone whole, as {last.Intent.IntentId}";
+        }
+
         if (execution.Undone || CompensationsOf(state, index).Any(HasTried))
         {
             return $"{action.Action} has been undone already, or undoing it was tried";

@@ -1,4 +1,5 @@
 using Autoheal.Execution;
+using Autoheal.Execution.Staging;
 using Autoheal.Incidents;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
@@ -29,6 +30,7 @@ internal sealed class UndoPlanner(UndoSubjects subjects, IBlobStore blobs, INonc
     private RemediationPlan Compose(IncidentState state, UndoneAction undo, UndoSubject subject)
     {
         var action = subject.Execution.Action;
+        var part = StagePlan.PartOf(subject.Execution);
         return new RemediationPlan
         {
             IncidentId = state.Id,
@@ -45,7 +47,7 @@ internal sealed class UndoPlanner(UndoSubjects subjects, IBlobStore blobs, INonc
                 {
                     TargetFingerprint = Fingerprints.Of(subject.Written, blobs),
                     ResultFingerprint = Fingerprints.Of(subject.Original, blobs),
-                    Changes = [.. action.Changes.Select(change => change with { Before = change.After, After = change.Before })],
+                    Changes = [.. action.Changes.Select(change => change with { Before = part is null ? change.After : $"as left half way: {part.Summary}", After = change.Before })],
                     Compensation = new Compensation { Available = false, Description = $"it is itself the undo of {undo.IntentId}, and not undone again" },
                     Effect = [],
                     Harm = [],

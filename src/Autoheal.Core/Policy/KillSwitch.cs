@@ -71,7 +71,7 @@ public sealed class KillSwitch(IJournalReader journal, IInbox inbox, TimeProvide
     private async ValueTask<ControlState> ReadOrThrowAsync(string? cluster, CancellationToken cancellationToken)
     {
         // The inbox first: a turn that leaves it meanwhile is in the stream by then, so that no stop is missed between the two.
-        var waiting = (await inbox.ReadPendingAsync(cancellationToken)).Where(item => item.Kind is InboxKinds.Control or InboxKinds.GrantRevocation or InboxKinds.Demotion).ToList();
+        var waiting = (await inbox.ReadPendingAsync(cancellationToken)).Where(item => item.Kind is InboxKinds.Control or InboxKinds.GrantRevocation or InboxKinds.Demotion or InboxKinds.Unreadable).ToList();
         var fold = new ControlFold(cluster, clusters?.Names ?? [""]);
         await foreach (var record in journal.ReadStreamAsync(StreamId.Control, cancellationToken: cancellationToken))
         {

@@ -20,7 +20,8 @@ internal sealed class PolicyFacts(
     FindingsOfSources findings,
     RecentActions recent,
     TriedVersions versions,
-    TimeProvider clock)
+    TimeProvider clock,
+    SteadyClock steady)
 {
     public static StreamId UnattendedStream(string clusterId) => StreamId.Limits(clusterId, "unattended");
 
@@ -57,6 +58,7 @@ internal sealed class PolicyFacts(
         var input = new PolicyInput
         {
             Now = clock.GetUtcNow(),
+            LatestNow = steady.GetUtcNow(state),
             IncidentOpenedAt = state.BeganAt,
             Cluster = cluster,
             Action = action,
@@ -111,7 +113,18 @@ internal sealed class PolicyFacts(
         {
             await foreach (var record in journal.ReadStreamAsync(stream, cancellationToken: cancellationToken))
             {
-                count += record.At > since && JournalJson.Read(record) is LimitReserved { Continues: null } reserved && !own.Contains(reserved.IntentId) ? 1 : 0;
+                if (record.At <= since)
+                {
+                    continue;
+                }
+
+                if (JournalJson.Read(record) is not LimitReserved reserved)
+                {
+                    // Written by a version that knows more than this one: it may count for much.
+                    return null;
+                }
+
+                count += reserved is { Continues: null } && !own.Contains(reserved.IntentId) ? 1 : 0;
             }
         }
         catch (AutohealException)

@@ -21,6 +21,9 @@ internal sealed class PolicyGate
     /// <summary>How often a decision is begun anew because the policy document changed under it.</summary>
     private const int MaxBeginnings = 3;
 
+    /// <summary>By how much the clock must have been set back to count; less is the clocks' own inexactness.</summary>
+    private static readonly TimeSpan s_skew = TimeSpan.FromSeconds(1);
+
     private readonly IPolicy[] _policies;
     private readonly IObligationEnforcer[] _enforcers;
     private readonly VoteCache<string> _impossible = new(PolicyVote.Deny);
@@ -72,18 +75,22 @@ internal sealed class PolicyGate
     private PolicyDecision Decide(PolicyInput input, ActivePolicy active)
     {
         var count = _policies.Length + active.Rules.Count;
-        var rented = ArrayPool<PolicyVote>.Shared.Rent(Math.Max(1, count));
-        var votes = rented.AsSpan(0, count);
+        var later = input.LatestNow is { } latest && latest - input.Now > s_skew ? input with { Now = latest, LatestNow = null } : null;
+        var size = later is null ? count : 2 * count;
+        var rented = ArrayPool<PolicyVote>.Shared.Rent(Math.Max(1, size));
+        var votes = rented.AsSpan(0, size);
         try
         {
-            for (var index = 0; index < count; index++)
+            AskAll(input, active, votes[..count]);
+            if (later is not null)
             {
-                votes[index] = Ask(PolicyAt(index, active), input);
+                // The clock was set back: neither the end of a freeze nor that of a relaxation is put off by it, so both times have a say.
+                AskAll(later, active, votes[count..]);
+                KeepOthers(votes[..count], votes[count..]);
             }
 
-            active.Settle(votes[_policies.Length..], input);
             var version = VersionOf(input.Cluster, active);
-            return _cache.Find(votes, version) ?? Make(votes, active, version);
+            return _cache.Find(votes, version) ?? Make(votes, active, count, version);
         }
         finally
         {
@@ -92,12 +99,31 @@ internal sealed class PolicyGate
         }
     }
 
-    private PolicyDecision Make(ReadOnlySpan<PolicyVote> votes, ActivePolicy active, string version)
+    private void AskAll(PolicyInput input, ActivePolicy active, Span<PolicyVote> votes)
+    {
+        for (var index = 0; index < votes.Length; index++)
+        {
+            votes[index] = Ask(PolicyAt(index, active), input);
+        }
+
+        active.Settle(votes[_policies.Length..], input);
+    }
+
+    /// <summary>What was said at both times is said once.</summary>
+    private static void KeepOthers(ReadOnlySpan<PolicyVote> said, Span<PolicyVote> later)
+    {
+        for (var index = 0; index < later.Length; index++)
+        {
+            later[index] = ReferenceEquals(said[index], later[index]) ? PolicyVote.Abstain : later[index];
+        }
+    }
+
+    private PolicyDecision Make(ReadOnlySpan<PolicyVote> votes, ActivePolicy active, int count, string version)
     {
         var names = new string[votes.Length];
         for (var index = 0; index < votes.Length; index++)
         {
-            names[index] = PolicyAt(index, active).Name;
+            names[index] = index < count ? PolicyAt(index, active).Name : $"{PolicyAt(index - count, active).Name}, before the clock was set back";
         }
 
         var decision = _maker.Make(votes, names, version);

@@ -48,10 +48,18 @@ internal sealed class RecentActions(IJournalReader journal, TimeProvider clock)
             {
                 _older[stream] = record.Sequence;
             }
-            else if (record.At > now - Horizon && JournalJson.Read(record) is LimitReserved { Continues: null } reserved)
+            else if (record.At > now - Horizon)
             {
-                found[reserved.IntentId] = new RecentAction { At = record.At, IntentId = reserved.IntentId, Action = reserved.Action, Target = reserved.Target };
+                Add(JournalJson.Read(record) as LimitReserved ?? throw new JournalException($"{record.Id} in {stream.Value} is not understood."), record.At, found);
             }
+        }
+    }
+
+    private static void Add(LimitReserved reserved, DateTimeOffset at, Dictionary<string, RecentAction> found)
+    {
+        if (reserved.Continues is null)
+        {
+            found[reserved.IntentId] = new RecentAction { At = at, IntentId = reserved.IntentId, Action = reserved.Action, Target = reserved.Target };
         }
     }
 }

@@ -43,6 +43,24 @@ public class IncidentCardTests
     }
 
     /// <summary>Whatever is written around it, a decision is shown and hashed as the stored request says it.</summary>
+    /// <summary>The cluster takes a line break in the name of an image: what follows it must not pass for another change.</summary>
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\u2028")]
+    [InlineData("\u0085")]
+    public async Task Decision_LineBreakInAnImage_StaysOneLine(string lineBreak)
+    {
+        var request = StoryFoldTests.Fold(await Recorded.WaitingAsync()).Request!;
+        var change = new FieldChange { Path = "/image", Before = $"app:2{lineBreak}/spec/replicas: 3 → 3", After = "app:1" };
+        var poisoned = request with { Steps = [request.Steps[0] with { Changes = [change] }] };
+
+        var shown = DecisionPart.BlocksOf(poisoned, new ChatTexts()).OfType<CodeBlock>().Single();
+
+        Assert.Equal($"/image: app:2{new string('\uFFFD', lineBreak.Length)}/spec/replicas: 3 → 3 → app:1", shown.Text);
+        Assert.Single(DecisionPart.TextOf(poisoned).Split('\n'), line => line.Contains("/spec/replicas", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Render_EverythingElseIsPoisoned_DecisionPartAndHashAreTheSame()
     {

@@ -67,6 +67,25 @@ public class ChatDeskTests
         Assert.Equal("INC-1.1", Assert.Single(host.Desk.Answers).RequestId);
     }
 
+    /// <summary>Whoever typed may have seen the plan before: the one that took its place is not approved by that.</summary>
+    [Theory]
+    [InlineData("approve")]
+    [InlineData("approve INC-1")]
+    [InlineData("approve inc-1 api")]
+    public async Task Approve_AnotherPlanTookThePlaceOfTheFirst_HasToBeNamed(string text)
+    {
+        var records = await Recorded.WaitingAsync();
+        var request = StoryFoldTests.Fold(records).Request!;
+        var second = request with { Id = "INC-1.2", PlanHash = new string('b', 64), Nonce = "other" };
+        using var host = new ChatHost([.. records, Recorded.Next(records, new ApprovalRequested { Request = second })]);
+
+        Assert.Contains("name it: approve INC-1.2", ChatHost.TextOf((await host.SayAsync(text, thread: "INC-1")).Message), StringComparison.Ordinal);
+        Assert.Empty(host.Desk.Answers);
+
+        await host.SayAsync("approve inc-1.2", thread: "INC-1");
+        Assert.Equal(second.PlanHash, Assert.Single(host.Desk.Answers).PlanHash);
+    }
+
     /// <summary>A request that is named is meant, even where it leads nowhere and the thread has another one.</summary>
     [Theory]
     [InlineData("approve INC-1.9")]

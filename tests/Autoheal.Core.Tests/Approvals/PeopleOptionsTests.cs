@@ -11,6 +11,7 @@ public sealed class PeopleOptionsTests
     [InlineData("amira", "ben", null)]
     [InlineData("amira", "amira", "PeopleOptions.People: 2 people have the id 'amira'; ids are unique, whatever their case.")]
     [InlineData("amira", "AMIRA", "PeopleOptions.People: 2 people have the id 'amira'; ids are unique, whatever their case.")]
+    [InlineData("amira", " amira", "PeopleOptions.People: 2 people have the id 'amira'; ids are unique, whatever their case.")]
     [InlineData("amira", " ", "PeopleOptions.People: 'B' has no id.")]
     public void Validate_Ids_MustBeUnique(string one, string other, string? error)
     {

@@ -1,11 +1,13 @@
 using Autoheal.Approvals;
 using Autoheal.Core.Tests.Doubles;
+using Autoheal.Core.Tests.Policy.Documents;
 using Autoheal.Execution;
 using Autoheal.Incidents;
 using Autoheal.Journal;
 using Autoheal.Journal.Events;
 using Autoheal.Planning;
 using Autoheal.Policy;
+using Autoheal.Policy.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -91,6 +93,21 @@ public sealed class PermitChecksTests
         host.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(VoidCodes.Expired, (await CodeAsync(host, approved)).Code);
+    }
+
+    [Theory]
+    [InlineData(9, null)]
+    [InlineData(11, "policy, asked again, lets approvals expire sooner than this one was used")]
+    public async Task Check_PolicyLetsApprovalsExpireSoonerNow_RefusesOlderOnes(int minutes, string? reason)
+    {
+        await using var host = new CoreHost();
+        var approved = await ApprovedAsync(host);
+        host.Get<PolicyDocuments>().Activate(Trials.Document("apiVersion: autoheal/policy/v1\nname: trial\nsettings: { approvalExpiry: 10m }"));
+        host.Clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        var check = await CheckAsync(host, approved);
+
+        Assert.Equal((reason is null ? null : VoidCodes.PolicyStricter, reason), (check.Code, check.Reason));
     }
 
     [Fact]

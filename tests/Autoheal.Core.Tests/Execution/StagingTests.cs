@@ -53,6 +53,52 @@ public sealed class StagingTests
         Assert.True(host.Clock.GetUtcNow() - began >= TimeSpan.FromMinutes(2));
     }
 
+    /// <summary>People are shown the whole change backwards, and that is what is written, at once.</summary>
+    [Fact]
+    public async Task Undo_OfWhatWentByParts_LeavesWhatWasBeforeTheFirst()
+    {
+        await using var host = Staged(Obligations.Progressive);
+        await host.AdvanceUntilAsync(await host.AlertAsync());
+
+        await host.CommandAsync(IncidentVerb.Undo);
+        var state = await host.AdvanceUntilAsync("INC-2");
+
+        var step = Assert.Single((await host.EventsAsync<PlanProposed>("INC-2")).Single().Plan.Steps);
+        Assert.Equal(new FieldChange { Path = Thing.Guarded, Before = "good", After = "bad" }, Assert.Single(step.Changes));
+        Assert.Equal(IncidentEnd.Undone, state.End);
+        Assert.Equal("bad", host.World.Things["checkout/api"].Value);
+        Assert.Equal(["one", "tenth", "good", "bad"], host.Action.Writes.Select(write => write.Value));
+    }
+
+    [Fact]
+    public async Task Undo_OfOnePartAmongSeveral_IsRefused()
+    {
+        await using var host = Staged(Obligations.Progressive);
+        await host.AdvanceUntilAsync(await host.AlertAsync());
+
+        var given = await host.CommandAsync(IncidentVerb.Undo, change: command => command with { IntentId = "INC-1/2" });
+
+        Assert.Equal((false, "set-value went by parts and is undone whole, as INC-1/3"), (given!.Counted, given.Note));
+        await host.CommandAsync(IncidentVerb.Undo);
+        Assert.False((await host.CommandAsync(IncidentVerb.Undo))!.Counted);
+    }
+
+    [Fact]
+    public async Task Undo_OfWhatStoppedHalfWay_ShowsThatItDid()
+    {
+        await using var host = Staged(Obligations.Progressive);
+        await host.AdvanceUntilAsync(await host.AlertAsync(), IncidentPhase.Verifying);
+        await host.CommandAsync(IncidentVerb.Take);
+        await host.AdvanceUntilAsync("INC-1", IncidentPhase.Taken);
+
+        await host.CommandAsync(IncidentVerb.Undo);
+        await host.AdvanceUntilAsync("INC-2");
+
+        var change = Assert.Single((await host.EventsAsync<PlanProposed>("INC-2")).Single().Plan.Steps[0].Changes);
+        Assert.Equal(("as left half way: one", "bad"), (change.Before, change.After));
+        Assert.Equal(["one", "bad"], host.Action.Writes.Select(write => write.Value));
+    }
+
     [Theory]
     [InlineData("one", new[] { "one", "bad" })]
     [InlineData("tenth", new[] { "one", "tenth", "one", "bad" })]

@@ -211,6 +211,44 @@ public sealed class TemporaryTests
         Assert.True(state.IsClosed);
     }
 
+    /// <summary>What a person has done instead of waiting is an action of its own: the change that is held counts against it.</summary>
+    [Theory]
+    [InlineData(IncidentVerb.Take)]
+    [InlineData(IncidentVerb.Pursue)]
+    public async Task PersonGoesOnWhileItIsHeld_TheHeldChangeCountsAgainstWhatComes(IncidentVerb verb)
+    {
+        await using var host = await HeldAsync();
+        host.World.Things["checkout/api"].Value = "bad";
+
+        var sequence = (await host.StateAsync("INC-1")).DiagnosisSequence;
+        var given = await host.CommandAsync(verb, change: command => command with { HypothesisRank = 1, DiagnosisSequence = sequence });
+        Assert.True(given!.Counted);
+        if (verb == IncidentVerb.Take)
+        {
+            await host.CommandAsync(IncidentVerb.Release);
+        }
+
+        await host.AdvanceUntilAsync("INC-1", IncidentPhase.Holding);
+
+        Assert.Equal([0, 1], (await host.EventsAsync<PolicyDecided>("INC-1")).Select(decided => decided.ActionsOnWorkloadLastHour));
+    }
+
+    /// <summary>Undoing the harm of what came meanwhile is not the end of the temporary change.</summary>
+    [Fact]
+    public async Task PersonGoesOnWhileItIsHeld_HarmOfThat_EndsNothingElse()
+    {
+        await using var host = await HeldAsync();
+        host.World.Things["checkout/api"].Value = "bad";
+        await host.CommandAsync(IncidentVerb.Take);
+        await host.CommandAsync(IncidentVerb.Release);
+        host.World.Harm = PredicateState.Holds;
+
+        var state = await host.AdvanceUntilAsync("INC-1", IncidentPhase.Holding);
+
+        Assert.Equal(VerificationVerdict.Effect, (await host.EventsAsync<VerificationConcluded>("INC-1")).Last(seen => seen.Operation == PermitOperation.Compensate).Verdict);
+        Assert.Equal((IncidentPhase.Holding, (await host.EventsAsync<ActionIntended>("INC-1"))[0].PlanHash), (state.Phase, state.Revert!.PlanHash));
+    }
+
     [Fact]
     public async Task OnlyExactActions_CanBeTemporary()
     {

@@ -2,6 +2,7 @@ using Autoheal.Core.Tests.Doubles;
 using Autoheal.Journal;
 using Autoheal.Policy;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Autoheal.Core.Tests.Policy;
 
@@ -43,6 +44,25 @@ public sealed class KillSwitchTests
         Assert.Equal(from, await host.KillSwitch.GetModeAsync());
         await host.PumpAsync();
         Assert.Equal(to, await host.KillSwitch.GetModeAsync());
+    }
+
+    /// <summary>Items are their poster's alone: one that the administrator's account posted may be a stop, and is not to get lost.</summary>
+    [Fact]
+    public async Task Read_AnItemThatMayNotBeRead_Halts()
+    {
+        using var directory = new Journal.TemporaryDirectory();
+        var disk = new ForbiddingDisk();
+        var inbox = new FileInbox(new FileInboxOptions { Directory = directory.Path }, disk, TimeProvider.System, NullLogger.Instance);
+        await using var host = new CoreHost();
+        var killSwitch = new KillSwitch(host.Journal, inbox, host.Clock, host.Nonces);
+        await killSwitch.TurnAsync(new ControlCommand { Mode = ControlMode.Stopped }, "person:root");
+        disk.Forbids = true;
+
+        Assert.Equal(ControlMode.Halted, await killSwitch.GetModeAsync());
+        Assert.Equal(ControlMode.Halted, await killSwitch.GetModeAsync());
+
+        disk.Forbids = false;
+        Assert.Equal(ControlMode.Stopped, await killSwitch.GetModeAsync());
     }
 
     [Fact]

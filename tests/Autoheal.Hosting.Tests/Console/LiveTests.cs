@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Autoheal.Approvals;
 using Autoheal.Hosting.Console.Live;
+using Autoheal.Hosting.Console.Sessions;
 using Autoheal.Hosting.Tests.World;
 using Autoheal.Incidents;
 using Autoheal.Policy;
@@ -119,6 +121,25 @@ public sealed class LiveTests
 
         await events.NextAsync("ended");
         Assert.Null(await events.LineAsync(line => line.Length > 0));
+    }
+
+    /// <summary>Who was removed makes no further request that could show them out, and must learn nothing more all the same.</summary>
+    [Fact]
+    public async Task Events_PersonRemovedMeanwhile_EndWithoutTellingMore()
+    {
+        var people = new DepartingPeople();
+        await using var host = await RunningHost.StartAsync(services => services
+            .AddKeyedSingleton<TimeProvider>(HostingClocks.Edge, new StoppedClock()).AddSingleton<IPeopleDirectory>(people));
+        using var amira = await ConsoleBrowser.SignInAsync(host, Tokens.Amira);
+        using var events = await EventReader.OpenAsync(amira, "/console/events?after=0");
+        host.Get<IncidentBoard>().Publish([Entry(1, 10)], 10, 0);
+        await events.NextAsync("incident");
+        people.Gone = true;
+
+        host.Get<IncidentBoard>().Publish([Entry(2, 11)], 11, 0);
+
+        Assert.Equal("event: ended", await events.LineAsync(line => line.StartsWith("event:", StringComparison.Ordinal)));
+        Assert.Equal(0, host.Get<SessionBook>().Count);
     }
 
     [Fact]

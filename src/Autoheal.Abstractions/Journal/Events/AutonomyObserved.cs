@@ -22,4 +22,7 @@ public sealed record AutonomyObserved : JournalEvent
 
     /// <summary>Gets a value indicating whether nothing ran: what would have been done was compared with what people did.</summary>
     public bool Shadow { get; init; }
+
+    /// <summary>Gets a value indicating whether it had worked, and a person has had it undone since.</summary>
+    public bool Undone { get; init; }
 }

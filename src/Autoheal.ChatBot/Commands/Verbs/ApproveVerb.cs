@@ -1,3 +1,4 @@
+using Autoheal.Approvals;
 using Autoheal.ChatBot.Cards;
 using Autoheal.ChatBot.Conversation;
 
@@ -21,8 +22,17 @@ internal sealed class ApproveVerb(AnswerDesk answers, ChatTexts texts) : IChatVe
             return Replies.Usage(this, "Which request?");
         }
 
-        return await answers.FindAsync(id, cancellationToken) is var (request, story)
-            ? await answers.AnswerAsync(request, story, call, approve: true, typedName: words.ElementAtOrDefault(0), reason: null, cancellationToken)
-            : Replies.Text(texts.RequestIsClosed);
+        if (await answers.FindAsync(id, cancellationToken) is not var (request, story))
+        {
+            return Replies.Text(texts.RequestIsClosed);
+        }
+
+        return MayMeanAnother(id, request)
+            ? Replies.Text($"{request.IncidentId} has asked more than once, and you may mean an earlier plan. Look at the newest, then name it: {Name} {request.Id}")
+            : await answers.AnswerAsync(request, story, call, approve: true, typedName: words.ElementAtOrDefault(0), reason: null, cancellationToken);
     }
+
+    /// <summary>Nobody approves a plan that took the place of the one that they saw while they were typing.</summary>
+    private static bool MayMeanAnother(string id, ApprovalRequest request) =>
+        !string.Equals(id, request.Id, StringComparison.OrdinalIgnoreCase) && request.Id != $"{request.IncidentId}.1";
 }

@@ -17,4 +17,8 @@ internal static partial class JournalLog
 
     [LoggerMessage(8103, LogLevel.Warning, "Inbox item {File} cannot be read and was moved to {Refused}: {Reason}")]
     public static partial void InboxItemRefused(ILogger logger, string file, string refused, string reason);
+
+    [LoggerMessage(8104, LogLevel.Critical,
+        "Inbox item {File} may not be read by this account, and may have meant stop: nothing is written until it is made readable or taken away: {Reason}")]
+    public static partial void InboxItemUnreadable(ILogger logger, string file, string reason);
 }

@@ -5,7 +5,8 @@ namespace Autoheal.Journal;
 
 /// <summary>
 /// An inbox in a directory: one file an item, written aside, synced, renamed into place, its directory synced. Any process that may write
-/// the directory may post. A file that cannot be read is moved to <c>refused/</c> and reported. Waiting looks at the directory at intervals:
+/// the directory may post. A file that is no item is moved to <c>refused/</c> and reported; one that this account may not read stays, and counts as
+/// <see cref="InboxKinds.Unreadable"/>. Waiting looks at the directory at intervals:
 /// a listing costs microseconds, and change notifications miss network file systems. Thread-safe.
 /// </summary>
 internal sealed class FileInbox : IInbox
@@ -18,6 +19,7 @@ internal sealed class FileInbox : IInbox
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly Doorbell _posted = new();
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
     private HashSet<string> _announced = [];
 
     /// <summary>Opens the inbox; creates its directory.</summary>
@@ -123,11 +125,32 @@ internal sealed class FileInbox : IInbox
             // Null: its owner completed it meanwhile.
             return AtomicFile.TryRead(_disk, PathOf(name), InboxFile.MaxBytes) is { } bytes ? InboxFile.Read(name, bytes) : null;
         }
-        catch (Exception error) when (error is FormatException or UnauthorizedAccessException)
+        catch (FormatException error)
         {
             Refuse(name, error.Message);
             return null;
         }
+        catch (UnauthorizedAccessException error)
+        {
+            return Unreadable(name, error.Message);
+        }
+    }
+
+    /// <summary>Left where it is, for its poster to mend; told once.</summary>
+    private InboxItem Unreadable(string name, string reason)
+    {
+        lock (_gate)
+        {
+            if (_unreadable.Add(name))
+            {
+                JournalLog.InboxItemUnreadable(_logger, name, reason);
+            }
+        }
+
+        return new InboxItem
+        {
+            Id = name, Kind = InboxKinds.Unreadable, Stream = StreamId.Control, At = DateTimeOffset.UnixEpoch, Actor = "unknown", Payload = ReadOnlyMemory<byte>.Empty,
+        };
     }
 
     private void Refuse(string name, string reason)

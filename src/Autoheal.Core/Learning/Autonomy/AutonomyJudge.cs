@@ -30,7 +30,7 @@ internal sealed class AutonomyJudge(IOptionsMonitor<AutonomyOptions> options)
             { Shadow: false, Unattended: true, Outcome: AutonomyOutcome.Harmed } => Change(
                 record, level, AutonomyLevel.Shadow, $"it did harm without a person in {outcome.IncidentId}: advice only for now", now + limits.BreakerHold),
             { Shadow: false, Outcome: not AutonomyOutcome.Succeeded } when level == AutonomyLevel.Autonomous => Change(
-                record, level, AutonomyLevel.Approve, $"it {(outcome.Outcome == AutonomyOutcome.Harmed ? "did harm" : "failed")} in {outcome.IncidentId}"),
+                record, level, AutonomyLevel.Approve, $"{Describe(outcome)} {outcome.IncidentId}"),
             _ => Promote(record, level, now),
         };
     }
@@ -61,6 +61,9 @@ internal sealed class AutonomyJudge(IOptionsMonitor<AutonomyOptions> options)
             _ => null,
         };
     }
+
+    private static string Describe(AutonomyObserved outcome) =>
+        outcome.Undone ? "a person has undone what it did in" : outcome.Outcome == AutonomyOutcome.Harmed ? "it did harm in" : "it failed in";
 
     private static AutonomyChanged Change(
         AutonomyRecord record, AutonomyLevel from, AutonomyLevel to, string reason, DateTimeOffset? heldUntil = null) => new()

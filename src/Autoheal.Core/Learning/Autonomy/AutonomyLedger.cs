@@ -42,6 +42,11 @@ internal sealed class AutonomyLedger(
             return await RecordAsync(state, observed with { Unattended = execution.Intent.ApprovedBy.Count == 0 }, cancellationToken);
         }
 
+        if (state.Undo is { } undo && AutonomyOutcomes.IsUndone(events))
+        {
+            return await UndoneAsync(state, undo, cancellationToken);
+        }
+
         if (AutonomyOutcomes.FindCompared(events) is { } compared)
         {
             var observed = await ObserveAsync(state, state.Proposal!.Plan, step: 0, compared, cancellationToken);
@@ -49,6 +54,19 @@ internal sealed class AutonomyLedger(
         }
 
         return [];
+    }
+
+    /// <summary>What a person has had undone was wrong, whatever verification saw then: it counts against the class that acted, as a failure.</summary>
+    private async ValueTask<IReadOnlyList<StreamAppend>> UndoneAsync(IncidentState state, UndoneAction undo, CancellationToken cancellationToken)
+    {
+        var original = await journal.LoadAsync(undo.IncidentId, cancellationToken);
+        if (original.Executions.Find(execution => execution.Intent.IntentId == undo.IntentId) is not { } undone)
+        {
+            return [];
+        }
+
+        var observed = await ObserveAsync(original, undone.Plan, undone.Intent.Step, AutonomyOutcome.Failed, cancellationToken);
+        return await RecordAsync(state, observed with { Unattended = undone.Intent.ApprovedBy.Count == 0, Undone = true }, cancellationToken);
     }
 
     private async ValueTask<AutonomyObserved> ObserveAsync(

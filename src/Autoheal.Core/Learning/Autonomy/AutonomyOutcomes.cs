@@ -24,6 +24,9 @@ internal static class AutonomyOutcomes
         return null;
     }
 
+    /// <summary>Whether the events of an incident that a person opened to undo an action say that it was written back, whatever was seen of it then.</summary>
+    public static bool IsUndone(IReadOnlyList<JournalEvent> events) => events.Any(@event => @event is VerificationConcluded { Operation: PermitOperation.Compensate });
+
     /// <summary>Whether people did the same as would have been done; null when nothing was compared, or nobody did anything to compare with.</summary>
     public static AutonomyOutcome? FindCompared(IReadOnlyList<JournalEvent> events) => events.OfType<ShadowCompared>().FirstOrDefault()?.Match switch
     {

@@ -3,6 +3,8 @@ namespace Autoheal.Policy.Documents;
 /// <summary>Times in one time zone: windows that come back every week, whole days, single periods. A window past midnight belongs to the day that it begins on.</summary>
 internal sealed class PolicyCalendar(string name, TimeZoneInfo zone)
 {
+    private const int MinutesADay = 24 * 60;
+
     private readonly List<(DayOfWeek Day, int From, int To)> _weekly = [];
     private readonly HashSet<DateOnly> _dates = [];
     private readonly List<(DateTime From, DateTime To)> _periods = [];
@@ -34,15 +36,38 @@ internal sealed class PolicyCalendar(string name, TimeZoneInfo zone)
 
     public bool Contains(DateTimeOffset now)
     {
-        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
-        return _dates.Contains(DateOnly.FromDateTime(local)) || IsWithinAPeriod(local) || IsWithinAWindow(local);
+        var (first, last) = ReadingsAt(TimeZoneInfo.ConvertTime(now, zone));
+        return _dates.Contains(DateOnly.FromDateTime(first)) || IsWithinAPeriod(first, last) || IsWithinAWindow(first, last);
     }
 
-    private bool IsWithinAPeriod(DateTime local)
+    /// <summary>
+    /// What the clocks on the wall show: twice the same, but for the hour that they show twice when summer time ends. What begins in that hour begins when
+    /// it is shown first, and what ends in it ends when it is shown last, so that no window has a gap. The first is the earliest reading that is yet to
+    /// come, the last the latest that has been.
+    /// </summary>
+    private (DateTime First, DateTime Last) ReadingsAt(DateTimeOffset now)
+    {
+        var shown = now.DateTime;
+        if (!zone.IsAmbiguousTime(now))
+        {
+            return (shown, shown);
+        }
+
+        var step = TimeSpan.FromMinutes(now.Offset == zone.GetAmbiguousTimeOffsets(now).Max() ? -1 : 1);
+        var end = shown;
+        while (zone.IsAmbiguousTime(end + step))
+        {
+            end += step;
+        }
+
+        return step < TimeSpan.Zero ? (end, shown) : (shown, end);
+    }
+
+    private bool IsWithinAPeriod(DateTime first, DateTime last)
     {
         foreach (var (from, to) in _periods)
         {
-            if (local >= from && local < to)
+            if (last >= from && first < to)
             {
                 return true;
             }
@@ -51,22 +76,22 @@ internal sealed class PolicyCalendar(string name, TimeZoneInfo zone)
         return false;
     }
 
-    private bool IsWithinAWindow(DateTime local)
+    private bool IsWithinAWindow(DateTime first, DateTime last)
     {
-        var minute = (local.Hour * 60) + local.Minute;
-        var yesterday = (DayOfWeek)(((int)local.DayOfWeek + 6) % 7);
         foreach (var (day, from, to) in _weekly)
         {
-            var within = from < to
-                ? day == local.DayOfWeek && minute >= from && minute < to
-                : (day == local.DayOfWeek && minute >= from) || (day == yesterday && minute < to);
-            if (within)
+            // The window that began on the day itself, and the one that may have begun the day before.
+            var today = first.Date;
+            var length = from < to ? to - from : to - from + MinutesADay;
+            if ((day == today.DayOfWeek && Holds(today.AddMinutes(from), length)) || (day == today.AddDays(-1).DayOfWeek && Holds(today.AddMinutes(from - MinutesADay), length)))
             {
                 return true;
             }
         }
 
         return false;
+
+        bool Holds(DateTime begin, int minutes) => last >= begin && first < begin.AddMinutes(minutes);
     }
 
     private static IEnumerable<DayOfWeek> DaysOf(string word) => word switch

@@ -12,6 +12,7 @@ namespace Autoheal.Policy.Documents;
 internal sealed class PolicyFile(PolicyDocuments documents, IOptions<PolicyFileOptions> options, TimeProvider clock, ILogger<PolicyFile> logger) : BackgroundService
 {
     private string? _seen;
+    private string? _candidate;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +26,10 @@ internal sealed class PolicyFile(PolicyDocuments documents, IOptions<PolicyFileO
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Looks once; whether there was another right document.</summary>
+    /// <summary>
+    /// Looks once; whether another right document became active. One that is being written may be right already and lack the rules at its end, so a text
+    /// counts only when it is found unchanged at the next look.
+    /// </summary>
     public bool Look()
     {
         string text;
@@ -39,7 +43,9 @@ internal sealed class PolicyFile(PolicyDocuments documents, IOptions<PolicyFileO
             return false;
         }
 
-        if (text == _seen)
+        var settled = text == _candidate;
+        _candidate = text;
+        if (text == _seen || !settled)
         {
             return false;
         }

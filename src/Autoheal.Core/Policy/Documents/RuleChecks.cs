@@ -8,8 +8,12 @@ internal static class RuleChecks
         var services = root.Items("services").Where(service => service["labels"].Exists).Select(service => service.Text("name")).ToHashSet();
         foreach (var rule in root.Items("rules"))
         {
-            CheckRule(rule, root.Text("conflict") ?? "strictest", services, check);
+            CheckRule(rule, root.Text("conflict") ?? "strictest", check);
         }
+
+        CheckLoosening("a rule that allows", root.Items("rules").Where(rule => rule.Text("then") == "allow").Select(rule => rule["when"]), services, check);
+        CheckLoosening("a relaxation", root.Items("relaxations").Select(relaxation => relaxation["when"]), services, check);
+        CheckLoosening("an exception from what is never touched", root["neverTouch"].Items("allow"), services, check);
 
         foreach (var settings in new[] { root["settings"] }.Where(settings => settings.Exists))
         {
@@ -25,16 +29,22 @@ internal static class RuleChecks
         }
     }
 
-    private static void CheckRule(DocumentNode rule, string strategy, HashSet<string?> labelled, SectionCheck check)
+    /// <summary>Labels are the author's: what they say may forbid, and never permits.</summary>
+    private static void CheckLoosening(string what, IEnumerable<DocumentNode> conditions, HashSet<string?> labelled, SectionCheck check)
+    {
+        foreach (var condition in conditions.Where(condition => (condition.Texts("services") ?? []).Any(labelled.Contains)))
+        {
+            check.Note(
+                condition["services"].Line,
+                $"{what} must not rest on labels, which whoever may write the object sets: select the service by namespaces, kinds or names");
+        }
+    }
+
+    private static void CheckRule(DocumentNode rule, string strategy, SectionCheck check)
     {
         if (rule["approval"].Exists && rule.Text("then") is "deny" or "allow")
         {
             check.Note(rule["approval"].Line, $"only a rule with 'then: approve' has an approval, but this one says '{rule.Text("then")}'");
-        }
-
-        if (rule.Text("then") == "allow" && (rule["when"].Texts("services") ?? []).Any(labelled.Contains))
-        {
-            check.Note(rule["when"]["services"].Line, "a rule that allows must not rest on labels, which whoever may write the object sets: select the service by namespaces, kinds or names");
         }
 
         foreach (var obligation in rule.Items("obligations"))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Autoheal.Approvals;
 using Autoheal.Hosting.Console.Sessions;
 using Autoheal.Hosting.Requests;
 using Autoheal.Incidents;
@@ -14,6 +15,7 @@ internal sealed class LiveEndpoint(
     IncidentBoard board,
     LivePages pages,
     SessionBook sessions,
+    IPeopleDirectory people,
     IIncidentDesk desk,
     IHostApplicationLifetime host,
     IOptions<HostingOptions> options,
@@ -26,8 +28,25 @@ internal sealed class LiveEndpoint(
             return Answers.Unavailable(visit.Context, "too many pages are open; this one is not updated by itself", options.Value.RetryAfter);
         }
 
-        var stream = new LiveStream(visit, BoardQuery.Of(visit.Context.Request.Query), After(visit.Context.Request), board, sessions, desk, edge);
+        var stream = new LiveStream(visit, BoardQuery.Of(visit.Context.Request.Query), After(visit.Context.Request), board, MayFollowAsync, desk, edge);
         return new Streaming(this, stream);
+    }
+
+    /// <summary>Looks the person up anew before anything is sent, as at each request: one who was removed learns nothing more.</summary>
+    private async ValueTask<bool> MayFollowAsync(ConsoleSession session, CancellationToken cancellationToken)
+    {
+        if (!sessions.IsAlive(session))
+        {
+            return false;
+        }
+
+        if (await people.FindAsync(session.PersonId, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        sessions.Close(session);
+        return false;
     }
 
     /// <summary>The last position that the page knows: what the browser says when it comes back, else what the page was made at.</summary>

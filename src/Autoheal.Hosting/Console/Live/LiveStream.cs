@@ -14,7 +14,7 @@ namespace Autoheal.Hosting.Console.Live;
 /// the board knows for each incident when it last changed, so nothing has to be kept for those who are away.
 /// </summary>
 internal sealed class LiveStream(
-    ConsoleVisit visit, BoardQuery query, long after, IncidentBoard board, SessionBook sessions, IIncidentDesk desk, TimeProvider edge)
+    ConsoleVisit visit, BoardQuery query, long after, IncidentBoard board, Func<ConsoleSession, CancellationToken, ValueTask<bool>> mayFollow, IIncidentDesk desk, TimeProvider edge)
 {
     /// <summary>A page that missed more than this many changes is loaded anew.</summary>
     public const int MaxChanges = 200;
@@ -35,7 +35,7 @@ internal sealed class LiveStream(
         try
         {
             await WriteAsync("retry: 1000\n\n", over.Token);
-            while (sessions.IsAlive(visit.Session!))
+            while (await mayFollow(visit.Session!, over.Token))
             {
                 var changed = board.Changed;
                 await SendAsync(board.Snapshot, over.Token);

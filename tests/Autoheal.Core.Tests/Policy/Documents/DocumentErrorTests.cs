@@ -47,6 +47,8 @@ public sealed class DocumentErrorTests
     [Theory]
     [InlineData("rules: [{ name: a, then: deny, approval: { quorum: 2 } }]", "only a rule with 'then: approve' has an approval, but this one says 'deny'")]
     [InlineData("rules: [{ name: a, then: deny, priority: 3 }]", "'priority' of a rule says nothing with 'conflict: strictest'; set 'conflict: priority' or leave it out")]
+    [InlineData("services: [{ name: s, labels: { a: b } }]\nrules: [{ name: a, then: deny }]\nrelaxations: [{ name: r, relaxes: a, when: { services: s }, owner: o, reason: w, expires: '2026-04-01T00:00:00Z' }]", "a relaxation must not rest on labels, which whoever may write the object sets: select the service by namespaces, kinds or names")]
+    [InlineData("services: [{ name: s, labels: { a: b } }]\nneverTouch: { allow: [{ services: s }] }", "an exception from what is never touched must not rest on labels, which whoever may write the object sets: select the service by namespaces, kinds or names")]
     [InlineData("services: [{ name: s, labels: { a: b } }]\nrules: [{ name: a, when: { services: s }, then: allow }]", "a rule that allows must not rest on labels, which whoever may write the object sets: select the service by namespaces, kinds or names")]
     [InlineData("calendars: [{ name: c, timezone: UTC }]", "a calendar must have 'weekly', 'dates' or 'periods': without any it has no times")]
     [InlineData("calendars: [{ name: c, timezone: UTC, weekly: [{ days: mon, from: '09:00', to: '09:00' }] }]", "a weekly window must not end when it begins: a whole day is from 00:00 to 24:00")]

@@ -39,6 +39,7 @@ public sealed class PolicyFileTests : IDisposable
         await using var host = await StartAsync("rules: [{ name: frozen, then: deny }]");
         await WriteAsync("rules: [{ name: thawed, then: allow }]");
 
+        Assert.False(host.Get<PolicyFile>().Look());
         Assert.True(host.Get<PolicyFile>().Look());
 
         Assert.Equal(Verdict.Allow, host.Get<PolicyGate>().Decide(Trials.Input).Verdict);
@@ -55,8 +56,26 @@ public sealed class PolicyFileTests : IDisposable
         await WriteAsync(body);
 
         Assert.False(host.Get<PolicyFile>().Look());
+        Assert.False(host.Get<PolicyFile>().Look());
 
         Assert.Equal("denied: frozen (rule frozen)", host.Get<PolicyGate>().Decide(Trials.Input).Sentence);
+    }
+
+    /// <summary>An editor writes line by line: the first lines are a right document that lacks what the last ones forbid.</summary>
+    [Fact]
+    public async Task Look_FileIsBeingWritten_NeverDecidesByItsBeginning()
+    {
+        const string Beginning = "rules:\n  - { name: thawed, then: allow }\n";
+        await using var host = await StartAsync("rules: [{ name: frozen, then: deny }]");
+        await WriteAsync(Beginning);
+
+        Assert.False(host.Get<PolicyFile>().Look());
+        Assert.Equal("denied: frozen (rule frozen)", host.Get<PolicyGate>().Decide(Trials.Input).Sentence);
+
+        await WriteAsync(Beginning + "  - { name: closed, then: deny }\n");
+        Assert.False(host.Get<PolicyFile>().Look());
+        Assert.True(host.Get<PolicyFile>().Look());
+        Assert.Equal("denied: closed (rule closed)", host.Get<PolicyGate>().Decide(Trials.Input).Sentence);
     }
 
     /// <summary>A document is replaced between two votes: nothing of both may be mixed.</summary>
