@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Autoheal.Kubernetes.Model.Json;
 
 /// <summary>Reads a ConfigMap's keys and addresses; other values are passed over without becoming strings, except the cluster's own DNS configuration.</summary>
@@ -53,6 +55,13 @@ internal static class ConfigMapReader
         if (AddressText.Find(key, json) is { } address)
         {
             (content.Addresses ??= [])[key] = address;
+        }
+        else if (json.TokenType == JsonTokenType.String && FileAddresses.MayHold(json.ValueSpan))
+        {
+            foreach (var (setting, found) in FileAddresses.Find(key, json.OwnText()))
+            {
+                (content.Addresses ??= []).TryAdd(setting, found);
+            }
         }
 
         json.Skip();

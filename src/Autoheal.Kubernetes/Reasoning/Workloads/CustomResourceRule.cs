@@ -31,6 +31,7 @@ internal sealed class CustomResourceRule : IDiagnosticRule
     private static Finding Describe(ClusterModel model, CustomVerdict verdict)
     {
         var item = verdict.Object;
+        var named = verdict.Names.Length > 0 ? $"; its message names {verdict.Names}" : "";
         var checks = new CheckList(model);
         checks.Supports(0.74, $"{item} says {verdict.Words}", checks.Controlled(item, "custom.status", verdict.Words, verdict.Since));
         if (model.EventsAbout(item).FirstOrDefault(about => about.IsWarning) is { } warning)
@@ -48,7 +49,7 @@ internal sealed class CustomResourceRule : IDiagnosticRule
             Cause = WorkloadCauses.BadResource.Code,
             Object = model.Reference(item),
             Title = $"{item.Resource.Kind} {item.Name} has failed: {verdict.Words}",
-            Summary = $"The status of {item.Resource.Kind} {item.Name} ({item.Resource.ApiVersion}) says {verdict.Words}: its operator cannot make it real as it is specified, or it is broken.",
+            Summary = $"The status of {item.Resource.Kind} {item.Name} ({item.Resource.ApiVersion}) says {verdict.Words}{named}: its operator cannot make it real as it is specified, or it is broken.",
             Checks = checks.Checks,
             Explains = [model.Reference(item), .. item.Metadata.Controller is { } owner ? Owner(model, item, owner) : []],
             Since = verdict.Since ?? item.Metadata.SpecChangedAt,
