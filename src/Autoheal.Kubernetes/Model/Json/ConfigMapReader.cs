@@ -41,6 +41,7 @@ internal static class ConfigMapReader
             Metadata = metadata,
             Keys = content.Keys,
             Addresses = content.Addresses ?? NetworkAddress.None,
+            Flags = content.Flags,
             ContentDigest = content.Digest,
             Corefile = hasCorefile && metadata is { Namespace: "kube-system", Name: "coredns" } ? ReadCorefile(corefile) : "",
         };
@@ -62,6 +63,11 @@ internal static class ConfigMapReader
             {
                 (content.Addresses ??= []).TryAdd(setting, found);
             }
+        }
+
+        if (json.TokenType == JsonTokenType.String && FlagFile.MayBe(json.ValueSpan))
+        {
+            content.Flags = FlagFile.On(json.OwnText());
         }
 
         json.Skip();
@@ -93,6 +99,8 @@ internal static class ConfigMapReader
         public List<string> Keys { get; } = new(4);
 
         public Dictionary<string, NetworkAddress>? Addresses { get; set; }
+
+        public IReadOnlyList<string> Flags { get; set; } = [];
 
         public ulong Digest { get; set; }
     }

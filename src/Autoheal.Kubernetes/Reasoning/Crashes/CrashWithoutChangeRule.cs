@@ -37,7 +37,7 @@ internal sealed class CrashWithoutChangeRule : IDiagnosticRule
         RecentConfiguration.AddCheck(checks, evidence);
         AddSiblings(checks, evidence);
         var container = evidence.First.Container!;
-        var says = CrashWords.Clause(evidence, container);
+        var says = CrashWords.Clause(evidence, container.Name);
         return new Finding
         {
             Cause = CrashCauses.WithoutChange.Code,

@@ -13,11 +13,11 @@ internal static class CrashWords
         [.. LogCauses.All.Select(cause => cause.Code).Where(code => code.Value is not ("log.call.slow" or "log.runtime.defect" or "log.request.failed"))];
 
     /// <summary>The weightiest trouble of the logs in one clause; null when they are silent, or speak of several alike.</summary>
-    public static string? Clause(WorkloadEvidence evidence, ContainerStatus container)
+    public static string? Clause(WorkloadEvidence evidence, string container)
     {
         foreach (var trouble in evidence.Troubles)
         {
-            if (evidence.Model.LogsOf(trouble.Pod, container.Name) is { } log && Weightiest(log) is { } sighting && SeenInLog.IsClearIn(log, sighting))
+            if (evidence.Model.LogsOf(trouble.Pod, container) is { } log && Weightiest(log) is { } sighting && SeenInLog.IsClearIn(log, sighting))
             {
                 return LogWords.Clause(evidence.Model, evidence.Blamed, sighting, "");
             }
@@ -27,7 +27,7 @@ internal static class CrashWords
     }
 
     /// <summary>The same as a sentence to add; empty when there is nothing to say.</summary>
-    public static string Sentence(WorkloadEvidence evidence, ContainerStatus container) =>
+    public static string Sentence(WorkloadEvidence evidence, string container) =>
         Clause(evidence, container) is { } clause ? $" Its log says: {clause}." : "";
 
     private static LogSighting? Weightiest(LogSummary log)

@@ -62,7 +62,7 @@ internal sealed class InitHangRule : IDiagnosticRule
 
         RolloutChecks.AddChange(checks, evidence, 0.3, "template.init-container", change => change.Container == container.Name);
         RolloutChecks.AddRelease(checks, evidence, "wait");
-        var awaited = Awaited(checks, evidence, container) ?? CrashWords.Clause(evidence, container);
+        var awaited = Awaited(checks, evidence, container) ?? CrashWords.Clause(evidence, container.Name);
         return new Finding
         {
             Cause = CrashCauses.InitHang.Code,
