@@ -15,6 +15,9 @@ internal static class Dependents
         new("log.connection.refused"), new("log.connection.timeout"), new("log.connection.unreachable"), new("log.connection.reset"), new("log.dependency.unavailable"),
     ];
 
+    /// <summary>References to all that is in a workload's trouble, and to what cannot reach it for that.</summary>
+    public static IReadOnlyList<ResourceRef> With(ClusterModel model, AilingWorkload workload) => [.. workload.Explained(model), .. Of(model, workload.Blamed)];
+
     /// <summary>References to the workloads and their pods in trouble.</summary>
     public static IEnumerable<ResourceRef> Of(ClusterModel model, ClusterObject blamed)
     {

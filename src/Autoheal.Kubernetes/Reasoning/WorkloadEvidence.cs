@@ -84,7 +84,7 @@ internal sealed class WorkloadEvidence
     public ClusterObject Declarer => Rollout?.Current ?? First.Pod;
 
     /// <summary>References to all that is in this trouble, and to what cannot reach it for that.</summary>
-    public IReadOnlyList<ResourceRef> Explained => _explained ??= [.. _workload.Explained(Model), .. Dependents.Of(Model, Blamed)];
+    public IReadOnlyList<ResourceRef> Explained => _explained ??= Dependents.With(Model, _workload);
 
     /// <summary>The evidence about each workload with a trouble of these kinds.</summary>
     public static IEnumerable<WorkloadEvidence> Of(ClusterModel model, TroubleKind kind, TroubleKind? other = null)

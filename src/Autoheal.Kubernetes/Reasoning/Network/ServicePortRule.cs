@@ -86,11 +86,11 @@ internal sealed class ServicePortRule : IDiagnosticRule
         return isSuspect ? DescribeTarget(scene, service, port, wanted, declared, pod, complaint) : null;
     }
 
-    // Of one port that pods declare and one that the Service has, the other can hardly be meant; else somebody must miss it, and somebody have changed it.
+    // One port that pods declare and one that the Service has are meant for each other: a measurement or a change speaks loud enough. Else both have to.
     private static bool IsLikelySlip(NetworkScene scene, Service service, List<ContainerPort> declared)
     {
         var isOnly = declared.Count == 1 && service.Ports.Count == 1;
-        return scene.IsConcerned(service) ? isOnly || WasChanged(scene, service) : isOnly && WasChanged(scene, service);
+        return scene.IsConcerned(service) ? (isOnly && scene.IsMeasured) || WasChanged(scene, service) : isOnly && WasChanged(scene, service);
     }
 
     private static bool WasChanged(NetworkScene scene, Service service) =>
