@@ -5,11 +5,12 @@ namespace Autoheal.Kubernetes.Context;
 
 /// <summary>
 /// Reduces log lines to closed words and counts. Whatever a line says, at most the name of a setting that the control plane knows comes
-/// out of it: text written by strangers ends here.
+/// out of it, or, of a line that speaks of an environment variable, a word in the shape of one: text written by strangers ends here.
 /// </summary>
 internal static class LogReducer
 {
     private const int LongestLine = 4096;
+    private const int LongestVariable = 40;
 
     private static readonly (LogSignatureKind Kind, string[] Words)[] s_words =
     [
@@ -74,6 +75,7 @@ internal static class LogReducer
 
     private static string FindSetting(IReadOnlySet<string> settings, ReadOnlySpan<char> line)
     {
+        var isOfEnvironment = line.Contains("environment variable", StringComparison.OrdinalIgnoreCase) || line.Contains("env var", StringComparison.OrdinalIgnoreCase);
         var start = -1;
         for (var i = 0; i <= line.Length; i++)
         {
@@ -86,7 +88,7 @@ internal static class LogReducer
             if (start >= 0)
             {
                 var token = line[start..i].Trim("-.").ToString();
-                if (settings.Contains(token))
+                if (settings.Contains(token) || (isOfEnvironment && LooksLikeVariable(token)))
                 {
                     return token;
                 }
@@ -96,6 +98,22 @@ internal static class LogReducer
         }
 
         return "";
+    }
+
+    // Capitals with an underscore, as variables are written by convention: no words for people or machines to follow.
+    private static bool LooksLikeVariable(string token)
+    {
+        var hasUnderscore = false;
+        foreach (var c in token)
+        {
+            hasUnderscore |= c == '_';
+            if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && c != '_')
+            {
+                return false;
+            }
+        }
+
+        return hasUnderscore && token.Length is >= 4 and <= LongestVariable && char.IsAsciiLetterUpper(token[0]);
     }
 
     // Settings first, then by count; names last, so that the order never depends on hashing.

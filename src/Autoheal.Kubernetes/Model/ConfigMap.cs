@@ -17,6 +17,9 @@ public sealed class ConfigMap : ClusterObject
     /// <summary>Gets the addresses, by key.</summary>
     public IReadOnlyDictionary<string, NetworkAddress> Addresses { get; init; } = NetworkAddress.None;
 
+    /// <summary>Gets the names of feature flags in a file for flagd that are enabled with another variant than an off one, at most 20.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
     /// <summary>Gets the <c>Corefile</c> of the ConfigMap <c>kube-system/coredns</c>, at most 16 KiB of it; empty otherwise.</summary>
     public string Corefile { get; init; } = "";
 

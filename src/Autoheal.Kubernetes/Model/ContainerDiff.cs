@@ -26,7 +26,11 @@ internal static class ContainerDiff
         AddIf(before.ProbesDigest != after.ProbesDigest, TemplateChangeKind.Probe, after, changes);
         AddIf(!before.Ports.SequenceEqual(after.Ports), TemplateChangeKind.Ports, after, changes);
         AddIf(!before.Mounts.SequenceEqual(after.Mounts), TemplateChangeKind.Mounts, after, changes);
-        AddIf(before.Security != after.Security, TemplateChangeKind.Security, after, changes);
+        if (before.Security != after.Security)
+        {
+            changes.Add(Change(TemplateChangeKind.Security, after, name: before.Security.ReadOnlyRoot != after.Security.ReadOnlyRoot ? "readOnlyRootFilesystem" : ""));
+        }
+
         AddIf(
             before.OtherDigest != after.OtherDigest || before.PullPolicy != after.PullPolicy || before.Sidecar != after.Sidecar,
             TemplateChangeKind.Other,

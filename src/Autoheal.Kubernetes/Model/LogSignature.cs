@@ -7,7 +7,7 @@ public sealed record LogSignature
     public LogSignatureKind Kind { get; init; }
 
     /// <summary>
-    /// Gets the setting that is missing; empty unless the name also stands in a spec, a revision or a ConfigMap's keys: nothing that only
+    /// Gets the setting that is missing; empty unless the name also stands in a spec, a revision or a ConfigMap's keys, or has the shape of an env variable: nothing else that only
     /// a log says gets in here.
     /// </summary>
     public string Setting { get; init; } = "";

@@ -51,9 +51,14 @@ public readonly record struct Quantity(decimal Amount) : IComparable<Quantity>
     /// <summary>Whether at least as much.</summary>
     public static bool operator >=(Quantity left, Quantity right) => left.Amount >= right.Amount;
 
-    /// <summary>As people write it: mebibytes and millicores where they divide evenly.</summary>
+    /// <summary>As people write it: gibibytes, mebibytes and millicores where they divide evenly.</summary>
     public override string ToString()
     {
+        if (Amount >= 1 << 30 && decimal.Remainder(Amount, 1 << 30) == 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{Amount / (1 << 30):0}Gi");
+        }
+
         if (Amount >= 1 << 20 && decimal.Remainder(Amount, 1 << 20) == 0)
         {
             return string.Create(CultureInfo.InvariantCulture, $"{Amount / (1 << 20):0}Mi");

@@ -44,7 +44,7 @@ public sealed record TemplateChange
         TemplateChangeKind.PullSecrets => "image pull secrets changed",
         TemplateChangeKind.Scheduling => "scheduling changed",
         TemplateChangeKind.Networking => "name resolution changed",
-        TemplateChangeKind.Security => Container.Length == 0 ? "security settings changed" : $"security settings of {Container} changed",
+        TemplateChangeKind.Security => Container.Length == 0 ? "security settings changed" : $"security settings of {Container} changed{(Name.Length > 0 ? $" ({Name})" : "")}",
         TemplateChangeKind.Labels => "labels changed",
         _ => "other fields changed",
     };

@@ -11,6 +11,7 @@ internal sealed class WorkloadEvidence
     private static readonly TimeSpan s_soon = TimeSpan.FromMinutes(30);
 
     private readonly AilingWorkload _workload;
+    private IReadOnlyList<ResourceRef>? _explained;
 
     public WorkloadEvidence(ClusterModel model, AilingWorkload workload)
     {
@@ -82,8 +83,8 @@ internal sealed class WorkloadEvidence
     /// <summary>Gets the object in which the template was declared.</summary>
     public ClusterObject Declarer => Rollout?.Current ?? First.Pod;
 
-    /// <summary>References to all that is in this trouble.</summary>
-    public IReadOnlyList<ResourceRef> Explained => _workload.Explained(Model);
+    /// <summary>References to all that is in this trouble, and to what cannot reach it for that.</summary>
+    public IReadOnlyList<ResourceRef> Explained => _explained ??= Dependents.With(Model, _workload);
 
     /// <summary>The evidence about each workload with a trouble of these kinds.</summary>
     public static IEnumerable<WorkloadEvidence> Of(ClusterModel model, TroubleKind kind, TroubleKind? other = null)

@@ -12,6 +12,7 @@ public class LogReducerTests
     [InlineData("fatal: api: DB_HOST unset", LogSignatureKind.RequiredSettingMissing, "DB_HOST")]
     [InlineData("KeyError: 'DB_HOST'", LogSignatureKind.RequiredSettingMissing, "DB_HOST")]
     [InlineData("required environment variable DB_HOST is not set", LogSignatureKind.RequiredSettingMissing, "DB_HOST")]
+    [InlineData("** (RuntimeError) environment variable SECRET_KEY_BASE is missing.", LogSignatureKind.RequiredSettingMissing, "SECRET_KEY_BASE")]
     [InlineData("Configuration value 'payments.url' is missing.", LogSignatureKind.RequiredSettingMissing, "payments.url")]
     [InlineData("dial tcp 10.0.0.1:5432: connect: connection refused", LogSignatureKind.ConnectionRefused, "")]
     [InlineData("java.lang.OutOfMemoryError: Java heap space", LogSignatureKind.OutOfMemory, "")]
@@ -24,6 +25,7 @@ public class LogReducerTests
 
     [Theory]
     [InlineData("SECRET_OF_A_STRANGER is not set")]
+    [InlineData("environment variable delete-everything is not set")]
     [InlineData("all required checks passed for DB_HOSTNAME")]
     [InlineData("GET /delete-namespace?confirm=yes 200")]
     public void Reduce_NamesThatTheControlPlaneDoesNotKnow_GiveNothing(string line) => Assert.Empty(Reduce(line).Signatures);

@@ -30,6 +30,24 @@ public sealed class RecordedClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task Model_ListOverSeveralNamespaces_IsCompleteInAllOfThem()
+    {
+        Write("services.json", """
+            {"kind":"List","apiVersion":"v1","items":[
+             {"apiVersion":"v1","kind":"Service","metadata":{"name":"api","namespace":"shop","uid":"u1"}},
+             {"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"site","uid":"u2"}}]}
+            """);
+        Write("pods.json", """
+            {"kind":"List","apiVersion":"v1","items":[{"apiVersion":"v1","kind":"Pod","metadata":{"name":"api-1","namespace":"shop","uid":"u3"}},
+             {"apiVersion":"v1","kind":"Pod","metadata":{"name":"job-1","namespace":"batch","uid":"u4"}}]}
+            """);
+
+        var model = await ModelAsync();
+
+        Assert.True(model.Services.Find("batch", "api").IsAbsent);
+    }
+
+    [Fact]
     public async Task ListCustomAsync_KindWithoutAType_IsNamedByItsObjects()
     {
         Write("stores.yaml", """

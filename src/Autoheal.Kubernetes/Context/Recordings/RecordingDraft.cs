@@ -85,7 +85,7 @@ internal sealed class RecordingDraft
     }
 
     /// <summary>
-    /// A list holds all objects of its kinds in the namespaces of its items; an empty one in the namespace after which its folder is called. The
+    /// A list holds all objects of its kinds in the namespace of its items, or everywhere when they are of several; an empty one in the namespace after which its folder is called. The
     /// untyped lists of <c>kubectl get</c> do not say of what they are empty, but their files' names may.
     /// </summary>
     private void NoteComplete(JsonArray items, string kind, string file)
@@ -100,7 +100,10 @@ internal sealed class RecordingDraft
                 .Select(item => Text(item["metadata"] as JsonObject, "namespace") ?? "")
                 .Distinct()
                 .ToArray();
-            Complete.UnionWith((namespaces.Length > 0 ? namespaces : [RecordedKinds.IsNamespaced(each) ? folder : ""]).Select(@namespace => (each, @namespace)));
+
+            // Only kubectl's --all-namespaces prints one list of several: it holds all of them.
+            var places = namespaces.Length > 1 ? [""] : namespaces.Length == 1 ? namespaces : [RecordedKinds.IsNamespaced(each) ? folder : ""];
+            Complete.UnionWith(places.Select(@namespace => (each, @namespace)));
         }
     }
 

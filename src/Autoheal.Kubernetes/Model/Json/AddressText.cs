@@ -33,6 +33,10 @@ internal static class AddressText
         return EndsWithWord(name, "PORT") ? PortAlone(value) : Parse(name, value);
     }
 
+    /// <summary>The address that a value is or holds, wherever it was read; null when there is none.</summary>
+    public static NetworkAddress? Find(string name, ReadOnlySpan<char> value) =>
+        value.Length is 0 or > LongestValue || IsSecret(name) ? null : EndsWithWord(name, "PORT") ? PortAlone(value) : Parse(name, value);
+
     private static NetworkAddress? PortAlone(ReadOnlySpan<char> value) =>
         PortNumber(value) is var port and > 0 ? new NetworkAddress { Port = port } : null;
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Autoheal.Kubernetes.Model.Json;
 
 /// <summary>Reads a ConfigMap's keys and addresses; other values are passed over without becoming strings, except the cluster's own DNS configuration.</summary>
@@ -39,6 +41,7 @@ internal static class ConfigMapReader
             Metadata = metadata,
             Keys = content.Keys,
             Addresses = content.Addresses ?? NetworkAddress.None,
+            Flags = content.Flags,
             ContentDigest = content.Digest,
             Corefile = hasCorefile && metadata is { Namespace: "kube-system", Name: "coredns" } ? ReadCorefile(corefile) : "",
         };
@@ -53,6 +56,18 @@ internal static class ConfigMapReader
         if (AddressText.Find(key, json) is { } address)
         {
             (content.Addresses ??= [])[key] = address;
+        }
+        else if (json.TokenType == JsonTokenType.String && FileAddresses.MayHold(json.ValueSpan))
+        {
+            foreach (var (setting, found) in FileAddresses.Find(key, json.OwnText()))
+            {
+                (content.Addresses ??= []).TryAdd(setting, found);
+            }
+        }
+
+        if (json.TokenType == JsonTokenType.String && FlagFile.MayBe(json.ValueSpan))
+        {
+            content.Flags = FlagFile.On(json.OwnText());
         }
 
         json.Skip();
@@ -84,6 +99,8 @@ internal static class ConfigMapReader
         public List<string> Keys { get; } = new(4);
 
         public Dictionary<string, NetworkAddress>? Addresses { get; set; }
+
+        public IReadOnlyList<string> Flags { get; set; } = [];
 
         public ulong Digest { get; set; }
     }

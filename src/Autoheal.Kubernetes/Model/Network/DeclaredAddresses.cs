@@ -1,6 +1,6 @@
 namespace Autoheal.Kubernetes.Model;
 
-/// <summary>Finds the addresses that a pod template gives to its containers: in the environment, in ConfigMaps that become it, and in files.</summary>
+/// <summary>Finds the addresses that a pod template gives to its containers: in the environment, in ConfigMaps that become it, in files, and in commands of init containers.</summary>
 internal static class DeclaredAddresses
 {
     public static IEnumerable<(string Container, string Setting, ConfigMap? Map, NetworkAddress Address)> Of(
@@ -15,6 +15,14 @@ internal static class DeclaredAddresses
                 {
                     yield return (container.Name, variable.Name, map, address.Port > 0 ? address : WithPort(model, @namespace, container, variable.Name, address));
                 }
+            }
+        }
+
+        foreach (var container in template.Containers)
+        {
+            for (var i = 0; i < container.CommandHosts.Count; i++)
+            {
+                yield return (container.Name, i == 0 ? "command" : $"command, host {i + 1}", null, container.CommandHosts[i]);
             }
         }
 

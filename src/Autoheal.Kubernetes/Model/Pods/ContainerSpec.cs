@@ -29,6 +29,9 @@ public sealed class ContainerSpec
     /// </summary>
     public IReadOnlyList<string> ScriptVariables { get; init; } = [];
 
+    /// <summary>Gets the hosts that the command of an init container waits for or asks, at most four; empty for other containers.</summary>
+    public IReadOnlyList<NetworkAddress> CommandHosts { get; init; } = [];
+
     /// <summary>Gets the env variables that the template lists, in order; a name that comes twice counts with its last value.</summary>
     public IReadOnlyList<EnvVariable> Env { get; init; } = [];
 

@@ -9,6 +9,7 @@ internal static class AdmissionRuleExtensions
         .AddRule<ServiceAccountMissingRule>()
         .AddRule<PriorityClassMissingRule>()
         .AddRule<PodSecurityRule>()
+        .AddRule<SecurityConstraintRule>()
         .AddRule<WebhookRule>()
         .AddRule<SlowAdmissionRule>()
         .AddRule<MutatedPodRule>()

@@ -13,6 +13,9 @@ internal sealed class UnsetVariable
     /// <summary>Gets whether the container's own command reads it.</summary>
     public bool IsInScript { get; init; }
 
+    /// <summary>Gets the optional source that should have set it and does not; null when the template names none.</summary>
+    public ConfigReference? Source { get; init; }
+
     /// <summary>Gets whether everything that could set it was seen.</summary>
     public bool IsCertain { get; init; }
 
@@ -35,7 +38,12 @@ internal sealed class UnsetVariable
 
     private static UnsetVariable? Of(WorkloadEvidence evidence, ContainerSpec spec, string name, int lines)
     {
-        if (spec.FindEnv(name) is not null || WasSet(evidence, spec, name))
+        if (spec.FindEnv(name) is { } declared)
+        {
+            return lines > 0 ? OfOptional(evidence, declared, lines) : null;
+        }
+
+        if (WasSet(evidence, spec, name))
         {
             return null;
         }
@@ -53,6 +61,25 @@ internal sealed class UnsetVariable
         }
 
         return new UnsetVariable { Name = name, Lines = lines, IsInScript = spec.ScriptVariables.Contains(name), IsCertain = isCertain };
+    }
+
+    // A container starts without what is optional, and its program misses the variable.
+    private static UnsetVariable? OfOptional(WorkloadEvidence evidence, EnvVariable declared, int lines)
+    {
+        if (declared.Source is not { Optional: true, Key.Length: > 0 } source)
+        {
+            return null;
+        }
+
+        var place = evidence.Blamed.Namespace;
+        var map = source.Kind == ConfigSourceKind.ConfigMap ? evidence.Model.ConfigMaps.Find(place, source.Name) : default;
+        if (map.Value?.Keys.Contains(source.Key) == true)
+        {
+            return null;
+        }
+
+        var isAbsent = source.Kind == ConfigSourceKind.ConfigMap ? map.IsAbsent || map.IsFound : evidence.Model.Secrets.Find(place, source.Name).IsAbsent;
+        return new UnsetVariable { Name = declared.Name, Lines = lines, Source = source, IsCertain = isAbsent };
     }
 
     /// <summary>Whether the revision that worked set it: then it is the release that dropped it.</summary>

@@ -56,7 +56,11 @@ internal sealed class VariableMissingRule : IDiagnosticRule
                 isMissed ? 0.4 : 0.25, $"the command of container {spec.Name} reads {unset.Name}", checks.Declared(evidence.Declarer, "container.command.variable", unset.Name));
         }
 
-        if (unset.IsCertain)
+        if (unset.Source is { } source)
+        {
+            checks.Supports(0.4, $"{unset.Name} comes from {source}, which is optional", checks.Declared(evidence.Declarer, "container.env.optional", $"{unset.Name} from {source}"));
+        }
+        else if (unset.IsCertain)
         {
             checks.Supports(
                 isMissed ? 0.4 : 0.15, $"nothing sets {unset.Name} for container {spec.Name}", checks.Declared(evidence.Declarer, "container.env.absent", unset.Name));
@@ -71,7 +75,8 @@ internal sealed class VariableMissingRule : IDiagnosticRule
             Cause = ConfigurationCauses.VariableMissing.Code,
             Object = evidence.Target,
             Title = $"Environment variable {unset.Name} is not set; container {spec.Name} of {evidence.Blamed.Name} ends",
-            Summary = $"Container {spec.Name} of {evidence.Name} needs environment variable {unset.Name}, which is undefined: nothing in its template sets it. "
+            Summary = $"Container {spec.Name} of {evidence.Name} needs environment variable {unset.Name}, which is undefined: "
+                + $"{(unset.Source is { } optional ? $"its optional source {optional} does not hold it" : "nothing in its template sets it")}. "
                 + $"It ends again and again ({CrashText.State(evidence.First)}).",
             Checks = checks.Checks,
             Explains = evidence.Explained,

@@ -19,5 +19,6 @@ internal static class CrashRuleExtensions
         .AddRule<PortConflictRule>()
         .AddRule<VolumePermissionRule>()
         .AddRule<SharedMemoryRule>()
+        .AddRule<VolumeFullRule>()
         .AddRule<SystemLimitRule>();
 }

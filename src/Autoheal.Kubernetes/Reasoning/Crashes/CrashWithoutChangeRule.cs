@@ -37,13 +37,14 @@ internal sealed class CrashWithoutChangeRule : IDiagnosticRule
         RecentConfiguration.AddCheck(checks, evidence);
         AddSiblings(checks, evidence);
         var container = evidence.First.Container!;
+        var says = CrashWords.Clause(evidence, container.Name);
         return new Finding
         {
             Cause = CrashCauses.WithoutChange.Code,
             Object = evidence.Target,
-            Title = $"{evidence.Blamed.Name} crashes ({CrashText.State(evidence.First)}), no change seen before",
+            Title = $"{evidence.Blamed.Name} crashes ({CrashText.State(evidence.First)}){(says is null ? ", no change seen before" : $": {says}")}",
             Summary = $"Container {container.Name} of {evidence.Name} ends again and again ({CrashText.State(evidence.First)}, "
-                + $"{Counts.Of(container.RestartCount, "restart")}); neither a rollout nor a change of configuration is seen before.",
+                + $"{Counts.Of(container.RestartCount, "restart")}); neither a rollout nor a change of configuration is seen before.{(says is null ? "" : $" Its log says: {says}.")}",
             Checks = checks.Checks,
             Explains = evidence.Explained,
             Since = evidence.Began,

@@ -41,7 +41,7 @@ internal sealed class InitCrashRule : IDiagnosticRule
             Object = evidence.Target,
             Title = $"Init container {container.Name} of {evidence.Blamed.Name} fails ({CrashText.State(evidence.First)})",
             Summary = $"Init container {container.Name} of {evidence.Name} ends with exit code {container.LastEnd?.ExitCode ?? 0} again and again "
-                + $"({Counts.Of(container.RestartCount, "restart")}), so the pod never starts; image {evidence.Spec?.Image ?? "unknown"}.",
+                + $"({Counts.Of(container.RestartCount, "restart")}), so the pod never starts; image {evidence.Spec?.Image ?? "unknown"}.{CrashWords.Sentence(evidence, container.Name)}",
             Checks = checks.Checks,
             Explains = evidence.Explained,
             Since = evidence.Since,

@@ -1,5 +1,6 @@
 using Autoheal.Context;
 using Autoheal.Kubernetes.Model;
+using Autoheal.Kubernetes.Reasoning.Network;
 using Autoheal.Reasoning;
 
 namespace Autoheal.Kubernetes.Reasoning.Crashes;
@@ -61,17 +62,38 @@ internal sealed class InitHangRule : IDiagnosticRule
 
         RolloutChecks.AddChange(checks, evidence, 0.3, "template.init-container", change => change.Container == container.Name);
         RolloutChecks.AddRelease(checks, evidence, "wait");
+        var awaited = Awaited(checks, evidence, container) ?? CrashWords.Clause(evidence, container.Name);
         return new Finding
         {
             Cause = CrashCauses.InitHang.Code,
             Object = evidence.Target,
-            Title = $"Init container {container.Name} of {evidence.Blamed.Name} does not end; the pod never starts",
+            Title = $"Init container {container.Name} of {evidence.Blamed.Name} does not end{(awaited is null ? "; the pod never starts" : $": {awaited}")}",
             Summary = $"Init container {container.Name} of {evidence.Name} {(isKnown ? $"has run for {time}" : "runs and runs")}, so no other container starts "
-                + "(Init); it hangs or waits for a dependency that is not there.",
+                + $"(Init); {awaited ?? "it hangs or waits for a dependency that is not there"}.",
             Checks = checks.Checks,
             Explains = evidence.Explained,
             Since = evidence.Since,
             Remedies = evidence.Undo(),
         };
     }
+
+    /// <summary>What the container is told to wait for, as far as its command or settings say, and what is known of it; null when they are silent.</summary>
+    private static string? Awaited(CheckList checks, WorkloadEvidence evidence, ContainerStatus container)
+    {
+        foreach (var call in evidence.Model.Dependencies.CallsOf(evidence.Blamed))
+        {
+            if (call.Container == container.Name)
+            {
+                checks.Supports(0.2, $"it is told to ask {call.Address}", checks.Declared(evidence.Declarer, "setting.address", $"{call.Setting}={call.Address}"));
+                return $"it waits for {call.Address}{StateOf(evidence.Model, call)}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string StateOf(ClusterModel model, DeclaredCall call) =>
+        call.Meaning.IsMissing ? ", which is no Service"
+        : call.Target is { } service && ServiceEndpoints.Of(model, service) is { Seen: true, Ready: 0 } ? ", which has no ready endpoint"
+        : "";
 }

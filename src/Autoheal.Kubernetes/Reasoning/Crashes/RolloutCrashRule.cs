@@ -45,7 +45,8 @@ internal sealed class RolloutCrashRule : IDiagnosticRule
             Object = evidence.Target,
             Title = Title(evidence, rollout),
             Summary = $"Container {evidence.First.Container!.Name} of {rollout.Name} crashes ({CrashText.State(evidence.First)}); "
-                + (evidence.LastGood is { } good ? $"{good.Name} worked.{Changed(evidence)}" : "no older revision is shown to have worked."),
+                + (evidence.LastGood is { } good ? $"{good.Name} worked.{Changed(evidence)}" : "no older revision is shown to have worked.")
+                + CrashWords.Sentence(evidence, evidence.First.Container.Name),
             Checks = checks.Checks,
             Explains = evidence.Explained,
             Since = rollout.At,

@@ -23,49 +23,12 @@ internal sealed class VolumePermissionRule : IDiagnosticRule
 
         foreach (var evidence in WorkloadEvidence.Of(model, TroubleKind.Crash))
         {
-            if ((evidence.FindSighting(s_denied) ?? evidence.FindSighting(s_readOnly)) is { } found && FindMount(evidence, found) is { } mount)
+            if ((evidence.FindSighting(s_denied) ?? evidence.FindSighting(s_readOnly)) is { } found && SightedMount.Find(evidence, found) is { } mount)
             {
                 yield return Describe(evidence, found, mount);
             }
         }
     }
-
-    /// <summary>The mount under which the file lies that the log names; where the log names none, the only mount of the container.</summary>
-    private static VolumeMount? FindMount(WorkloadEvidence evidence, SeenInLog found)
-    {
-        var sighting = found.Sighting;
-        VolumeMount? best = null;
-        var named = false;
-        foreach (var file in sighting.Dependencies)
-        {
-            named |= file.Kind == LogDependencyKind.File;
-            foreach (var mount in evidence.Spec?.Mounts ?? [])
-            {
-                if (file.Kind == LogDependencyKind.File && IsUnder(file.Name, mount.Path) && mount.Path.Length > (best?.Path.Length ?? 0))
-                {
-                    best = mount;
-                }
-            }
-        }
-
-        return best ?? (!named && found.IsClear && evidence.Spec is { Mounts: [var only] } && !IsConfig(evidence, only) ? only : null);
-    }
-
-    private static bool IsConfig(WorkloadEvidence evidence, VolumeMount mount)
-    {
-        foreach (var volume in evidence.Template.Volumes)
-        {
-            if (volume.Name == mount.Volume)
-            {
-                return volume.Kind is "configMap" or "secret" or "projected";
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsUnder(string file, string path) =>
-        path.Length > 1 && file.StartsWith(path, StringComparison.Ordinal) && (file.Length == path.Length || file[path.TrimEnd('/').Length] == '/');
 
     private static Finding Describe(WorkloadEvidence evidence, SeenInLog found, VolumeMount mount)
     {

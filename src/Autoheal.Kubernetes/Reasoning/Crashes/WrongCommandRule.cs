@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Autoheal.Context;
 using Autoheal.Kubernetes.Model;
 using Autoheal.Reasoning;
@@ -5,7 +6,7 @@ using Autoheal.Reasoning;
 namespace Autoheal.Kubernetes.Reasoning.Crashes;
 
 /// <summary>A container's command does not exist or may not be run (taxonomy row 44): exit codes 127 and 126, or an error of the runtime.</summary>
-internal sealed class WrongCommandRule : IDiagnosticRule
+internal sealed partial class WrongCommandRule : IDiagnosticRule
 {
     public string Name => "container-command";
 
@@ -73,7 +74,7 @@ internal sealed class WrongCommandRule : IDiagnosticRule
 
         AddCommand(checks, evidence);
         RolloutChecks.AddRelease(checks, evidence, "failure");
-        var program = evidence.Spec is { Program.Length: > 0 } spec ? $" {spec.Program}" : "";
+        var program = evidence.Spec is { Program.Length: > 0 } spec ? $" {spec.Program}" : Named(container);
         return new Finding
         {
             Cause = CrashCauses.Command.Code,
@@ -99,6 +100,16 @@ internal sealed class WrongCommandRule : IDiagnosticRule
             checks.Supports(0.2, $"it is told to run {spec.Program}", checks.Declared(evidence.Declarer, "container.command", spec.Program));
         }
     }
+
+    // Of what the runtime says only a path gets in, and only when no command is declared: the image has one of its own then.
+    private static string Named(ContainerStatus container)
+    {
+        var message = container.LastEnd is { Message.IsEmpty: false } end ? end.Message : container.Current.Message;
+        return message.Match(Program()) is { Success: true } match ? $" {match.Groups["program"].Value}" : "";
+    }
+
+    [GeneratedRegex(@"exec: ""(?<program>[A-Za-z0-9_./+-]{1,80})"": ", RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Program();
 
     private static bool IsOfCommand(TemplateChange change) => change.Kind is TemplateChangeKind.Command or TemplateChangeKind.Image or TemplateChangeKind.Container;
 }

@@ -10,5 +10,6 @@ internal static class DependencyRuleExtensions
         .AddRule<CredentialsRule>()
         .AddRule<ConnectionsExhaustedRule>()
         .AddRule<PoisonRecordRule>()
-        .AddRule<FlagBugRule>();
+        .AddRule<FlagBugRule>()
+        .AddRule<FaultFlagRule>();
 }

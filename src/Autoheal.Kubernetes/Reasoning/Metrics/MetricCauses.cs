@@ -44,11 +44,12 @@ internal static class MetricCauses
     {
         Code = new("k8s.volume.filling"),
         Title = "A volume is full, or will be within hours",
-        Signs = ["kubelet_volume_stats: used against capacity", "the trend reaches the capacity within 4 hours"],
+        Signs = ["kubelet_volume_stats: used against capacity", "the trend reaches the capacity within 4 hours", "or a program ends: no space left on its volume"],
         Repair = "Expand the claim where its class allows it; that cannot be undone.",
         RepairClass = RepairClass.Approve,
         Need = EvidenceNeed.Metrics,
         Rows = [32],
+        Refines = [new("log.disk.full"), new("k8s.crash.no-change")],
     };
 
     public static CauseDescription ConsumerStuck { get; } = new()

@@ -21,9 +21,10 @@ internal static class MeantWorkloads
 
         foreach (var ending in s_endings)
         {
-            if (name.EndsWith(ending, StringComparison.Ordinal) && Exactly(model, @namespace, name[..^ending.Length]) is { } workload)
+            // Where a Service of its very name leads to it, the longer name is a slip, and no Service is missing.
+            if (name.EndsWith(ending, StringComparison.Ordinal) && name[..^ending.Length] is var plain && Exactly(model, @namespace, plain) is { } workload)
             {
-                return workload;
+                return model.Services.Find(@namespace, plain).IsFound ? null : workload;
             }
         }
 

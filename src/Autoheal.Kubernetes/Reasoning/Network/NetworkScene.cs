@@ -17,6 +17,7 @@ internal sealed class NetworkScene
     {
         Model = model;
         Since = context.Scope.Since;
+        IsMeasured = context.Scope.Measured;
         foreach (var reference in context.Scope.Resources)
         {
             _nominated.Add((reference.Namespace, reference.Name));
@@ -31,6 +32,9 @@ internal sealed class NetworkScene
 
     /// <summary>Gets when the trouble is said to have begun; null when nobody says.</summary>
     public DateTimeOffset? Since { get; }
+
+    /// <summary>Gets a value indicating whether somebody measured failing requests.</summary>
+    public bool IsMeasured { get; }
 
     public ComplaintIndex Complaints => _complaints.Value;
 

@@ -82,8 +82,15 @@ internal sealed class ServicePortRule : IDiagnosticRule
         var isNamed = wanted.Name is not null;
         var complaint = scene.Complaints.FindAbout(service, s_unreachable);
         var isSuspect = isNamed ? !service.Headless || scene.IsConcerned(service)
-            : !IsProbed(pod.Template, wanted.Number) && (complaint is not null || (pod.Ready && scene.IsConcerned(service) && WasChanged(scene, service)));
+            : !IsProbed(pod.Template, wanted.Number) && (complaint is not null || (pod.Ready && IsLikelySlip(scene, service, declared)));
         return isSuspect ? DescribeTarget(scene, service, port, wanted, declared, pod, complaint) : null;
+    }
+
+    // One port that pods declare and one that the Service has are meant for each other: a measurement or a change speaks loud enough. Else both have to.
+    private static bool IsLikelySlip(NetworkScene scene, Service service, List<ContainerPort> declared)
+    {
+        var isOnly = declared.Count == 1 && service.Ports.Count == 1;
+        return scene.IsConcerned(service) ? (isOnly && scene.IsMeasured) || WasChanged(scene, service) : isOnly && WasChanged(scene, service);
     }
 
     private static bool WasChanged(NetworkScene scene, Service service) =>

@@ -20,7 +20,7 @@ internal sealed class WrongAddressRule : IDiagnosticRule
 
         foreach (var call in scene.Dependencies.All)
         {
-            if (IsWrong(scene, call) && scene.IsConcerned(call.Caller) && SpeaksForIt(scene, call))
+            if (IsWrong(scene, call) && (scene.IsConcerned(call.Caller) ? SpeaksForIt(scene, call) : IsSlipOfRelease(scene, call)))
             {
                 yield return Describe(scene, call);
             }
@@ -38,10 +38,15 @@ internal sealed class WrongAddressRule : IDiagnosticRule
             || pod.Template.Containers.Any(container => container.Ports.Any(declared => declared.Number == port)));
 
     // An address that nobody uses may be wrong for years, and the caller be ill for another reason: its log must speak of it,
-    // a release have brought it, or the Service be there without the port.
+    // a release have brought it, or a Service be there without the port or of a name much like it.
     private static bool SpeaksForIt(NetworkScene scene, DeclaredCall call) =>
         Complaint(scene, call) is not null || AddressBefore(scene.Model, call) is not null
-        || (call.Target is not null && scene.Model.TroublesOf(call.Caller).Count > 0 && !WorkedBefore(scene.Model, call));
+        || ((call.Target is not null || Similar(scene.Model, call) is not null) && scene.Model.TroublesOf(call.Caller).Count > 0 && !WorkedBefore(scene.Model, call));
+
+    // Where pods are ready and logs silent, only a release that replaced an address which leads somewhere by one that leads nowhere speaks for it.
+    private static bool IsSlipOfRelease(NetworkScene scene, DeclaredCall call) =>
+        AddressBefore(scene.Model, call) is { } before && scene.Dependencies.Resolve(call.Caller.Namespace, before.Host).Service is { } service
+        && (before.Port == 0 || service.Ports.Any(port => port.Port == before.Port));
 
     // With this very address in its place.
     private static bool WorkedBefore(ClusterModel model, DeclaredCall call) =>

@@ -28,11 +28,11 @@ internal sealed class SandboxFailure
     public static SandboxFailure? Read(UntrustedText text) =>
         text.ContainsAny(
             "no IP addresses available", "failed to assign an IP address", "no available IP", "insufficient IP", "InsufficientFreeAddresses", "IP addresses are exhausted",
-            "ran out of IP", "address pool exhausted", "no free IP", "no more IPs", "Unable to allocate IP") ? Addresses
+            "ran out of IP", "no IPs available", "no addresses available", "no available addresses", "IPs are exhausted", "no allocatable IP", "address pool exhausted", "no free IP", "no more IPs", "Unable to allocate IP") ? Addresses
         : text.ContainsAny("read-only file system", "input/output error") ? ReadOnly
         : text.ContainsAny("containerd.sock", "crio.sock", "docker.sock", "code = Unavailable", "Cannot connect to the Docker daemon") ? Runtime
         : text.ContainsAny(
             "failed to setup network for sandbox", "failed to set up network for sandbox", "networkPlugin cni failed", "plugin type=", "cni plugin", "NetworkPlugin", "network is not ready",
-            "error getting ClusterInformation", "cni config", "failed to create pod network sandbox", "add cmd: ") ? Network
+            "error getting ClusterInformation", "cni config", "CNI plugin not initialized", "failed to create pod network sandbox", "add cmd: ") ? Network
         : null;
 }

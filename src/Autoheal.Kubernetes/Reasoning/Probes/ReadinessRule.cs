@@ -1,5 +1,6 @@
 using Autoheal.Context;
 using Autoheal.Kubernetes.Model;
+using Autoheal.Kubernetes.Reasoning.Crashes;
 using Autoheal.Reasoning;
 
 namespace Autoheal.Kubernetes.Reasoning.Probes;
@@ -59,12 +60,13 @@ internal sealed class ReadinessRule : IDiagnosticRule
         ProbeChecks.AddFlaw(checks, evidence, failing, flaw);
         RolloutChecks.AddRelease(checks, evidence, "failure");
         var asks = ProbeText.Of(failing.Probe);
+        var says = flaw is ProbeFlaw.Port or ProbeFlaw.Protocol or ProbeFlaw.Path ? null : CrashWords.Clause(evidence, failing.Spec.Name);
         var (cause, title) = flaw switch
         {
             ProbeFlaw.Port => (ProbeCauses.ReadinessPort, $"Readiness probe of {failing.Spec.Name} asks port {failing.Probe.Port}, on which nothing listens"),
             ProbeFlaw.Protocol => (ProbeCauses.ReadinessProtocol, $"Readiness probe of {failing.Spec.Name} speaks the wrong protocol ({asks})"),
             ProbeFlaw.Path => (ProbeCauses.ReadinessPath, $"Readiness probe of {failing.Spec.Name} asks a path that does not exist ({asks})"),
-            _ => (ProbeCauses.Readiness, $"{evidence.Blamed.Name} is not ready: readiness probe of container {failing.Spec.Name} fails"),
+            _ => (ProbeCauses.Readiness, $"{evidence.Blamed.Name} is not ready: readiness probe of container {failing.Spec.Name} fails{(says is null ? "" : $"; its log: {says}")}"),
         };
         return new Finding
         {

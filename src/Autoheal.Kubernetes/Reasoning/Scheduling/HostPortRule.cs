@@ -72,7 +72,7 @@ internal sealed class HostPortRule : IDiagnosticRule
             Summary = $"{Counts.Pods(placement.Workload.Troubles.Count)} of {blamed.Resource.Kind} {blamed.Name} cannot be scheduled: "
                 + $"no node has host port {port} free{by}; one node holds one such pod.",
             Checks = checks.Checks,
-            Explains = placement.Workload.Explained(model),
+            Explains = Dependents.With(model, placement.Workload),
             Since = good?.RolledOutAt ?? placement.Workload.Began,
             Remedies = good?.Changed(TemplateChangeKind.Ports, TemplateChangeKind.Security) ?? false ? [good.Undo(model.Reference(blamed))] : [],
         };

@@ -45,7 +45,7 @@ internal sealed class NodeSelectorRule : IDiagnosticRule
             Summary = $"{Counts.Pods(placement.Workload.Troubles.Count)} of {blamed.Resource.Kind} {blamed.Name} cannot be scheduled: "
                 + $"{pin.Text} matches {NoneOf(placement)}{pin.Hint(model)}.",
             Checks = checks.Checks,
-            Explains = placement.Workload.Explained(model),
+            Explains = Dependents.With(model, placement.Workload),
             Since = good?.RolledOutAt ?? placement.Workload.Began,
             Remedies = good?.Changed(TemplateChangeKind.Scheduling) ?? false ? [good.Undo(model.Reference(blamed))] : [],
         };

@@ -45,7 +45,7 @@ internal sealed class RoomRule : IDiagnosticRule
             Title = room.Title(blamed.Name),
             Summary = $"{Counts.Pods(placement.Workload.Troubles.Count)} of {blamed.Resource.Kind} {blamed.Name} cannot be scheduled: Insufficient {room.Resource}; {room.Text}.",
             Checks = checks.Checks,
-            Explains = placement.Workload.Explained(model),
+            Explains = Dependents.With(model, placement.Workload),
             Since = grew ? good!.RolledOutAt : placement.Workload.Began,
             Remedies = grew ? [good!.Undo(model.Reference(blamed))] : [],
         };

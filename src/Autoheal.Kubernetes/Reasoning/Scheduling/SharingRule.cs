@@ -57,7 +57,7 @@ internal sealed class SharingRule : IDiagnosticRule
             Title = $"{demand.Text} of {blamed.Name} cannot be met",
             Summary = $"{Counts.Pods(placement.Workload.Troubles.Count)} of {blamed.Resource.Kind} {blamed.Name} cannot be scheduled: {demand.Words}; {demand.Why(placement)}.",
             Checks = checks.Checks,
-            Explains = placement.Workload.Explained(model),
+            Explains = Dependents.With(model, placement.Workload),
             Since = good?.RolledOutAt ?? placement.Workload.Began,
             Remedies = good?.Changed(TemplateChangeKind.Scheduling) ?? false ? [good.Undo(model.Reference(blamed))] : [],
         };

@@ -59,7 +59,7 @@ internal sealed class TaintRule : IDiagnosticRule
             Summary = $"{Counts.Pods(placement.Workload.Troubles.Count)} of {blamed.Resource.Kind} {blamed.Name} cannot be scheduled: "
                 + $"untolerated taint, {nodes} bear {taint} and the pods have no toleration for it.",
             Checks = checks.Checks,
-            Explains = placement.Workload.Explained(model),
+            Explains = Dependents.With(model, placement.Workload),
             Since = placement.Workload.Began,
             Remedies = good?.Changed(TemplateChangeKind.Scheduling) ?? false ? [good.Undo(model.Reference(blamed))] : [],
         };

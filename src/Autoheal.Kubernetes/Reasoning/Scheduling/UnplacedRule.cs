@@ -38,7 +38,7 @@ internal sealed class UnplacedRule : IDiagnosticRule
                 Title = $"no node takes the pods of {unplaced.Blamed.Name} (Pending, {trouble.Reason})",
                 Summary = $"{Counts.Pods(unplaced.Troubles.Count)} of {unplaced.Blamed.Resource.Kind} {unplaced.Blamed.Name} have no node to run on.",
                 Checks = checks.Checks,
-                Explains = unplaced.Explained(model),
+                Explains = Dependents.With(model, unplaced),
                 Since = unplaced.Began,
             };
         }

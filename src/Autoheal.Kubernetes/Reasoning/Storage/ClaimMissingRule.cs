@@ -59,7 +59,7 @@ internal sealed class ClaimMissingRule : IDiagnosticRule
             Title = $"PersistentVolumeClaim {claim} does not exist; {waiting.Blamed.Resource.Kind} {waiting.Blamed.Name} mounts it",
             Summary = $"{Counts.Pods(waiting.Troubles.Count)} of {waiting.Blamed.Resource.Kind} {waiting.Blamed.Name} cannot be scheduled: persistentvolumeclaim \"{claim}\" not found in namespace {pod.Namespace}.",
             Checks = checks.Checks,
-            Explains = waiting.Explained(model),
+            Explains = Dependents.With(model, waiting),
             Since = waiting.Began,
             Remedies = ClaimReleases.UndoOf(model, [pod], claim),
         };

@@ -93,7 +93,7 @@ internal sealed class ClaimUnboundRule : IDiagnosticRule
             Title = $"PersistentVolumeClaim {claim} is not bound; pod {pod.Name} cannot be scheduled",
             Summary = $"Pod {pod.Name} has unbound immediate PersistentVolumeClaims: {claim}, which it mounts, has no volume. The claim itself was not seen; its StorageClass and events tell why.",
             Checks = checks.Checks,
-            Explains = waiting.Explained(model),
+            Explains = Dependents.With(model, waiting),
             Since = waiting.Began,
         };
     }

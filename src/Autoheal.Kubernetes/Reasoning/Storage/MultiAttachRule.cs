@@ -62,7 +62,7 @@ internal sealed class MultiAttachRule : IDiagnosticRule
             Title = $"Multi-Attach: PersistentVolumeClaim {shared.ClaimName} of {waiting.Blamed.Name} is attached to {where}",
             Summary = $"Pod {pod.Name} on node {pod.NodeName} waits for PersistentVolumeClaim {shared.ClaimName}{(shared.Modes.Count > 0 ? $" ({string.Join(", ", shared.Modes)})" : "")}, which is in use on {where}{(shared.Holder is { } other ? $" by pod {other.Name}" : "")} (FailedAttachVolume, Multi-Attach error).",
             Checks = checks.Checks,
-            Explains = waiting.Explained(model),
+            Explains = Dependents.With(model, waiting),
             Since = waiting.Began,
             Remedies = waiting.Deployment is { Replicas: > 1 } ? [Remedies.Scale(target, 1)] : [],
         };

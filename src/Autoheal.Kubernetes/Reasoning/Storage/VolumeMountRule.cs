@@ -54,7 +54,7 @@ internal sealed class VolumeMountRule : IDiagnosticRule
             Title = $"{Capital(volume)} of {waiting.Blamed.Name} cannot be mounted: {complaint.Words}",
             Summary = $"{Counts.Pods(waiting.Troubles.Count)} of {waiting.Blamed.Resource.Kind} {waiting.Blamed.Name} cannot start: {volume}{complaint.Origin} cannot be attached or mounted on node {pod.NodeName}, {complaint.Words} ({complaint.Event.Reason}).",
             Checks = checks.Checks,
-            Explains = waiting.Explained(model),
+            Explains = Dependents.With(model, waiting),
             Since = waiting.Began,
         };
     }

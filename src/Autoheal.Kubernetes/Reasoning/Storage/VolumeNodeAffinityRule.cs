@@ -75,7 +75,7 @@ internal sealed class VolumeNodeAffinityRule : IDiagnosticRule
             Title = $"PersistentVolume {volume.Name} can only be used on nodes with {where}",
             Summary = $"Pod {pod.Name} cannot be scheduled (volume node affinity conflict): its PersistentVolume {volume.Name}{(volume.Claim is { } claim ? $" of PersistentVolumeClaim {claim.Name}" : "")} needs {where}, and {(none ? "no node has that" : "the nodes that have it do not take the pod")}.",
             Checks = checks.Checks,
-            Explains = [model.Reference(volume), .. waiting.Explained(model)],
+            Explains = [model.Reference(volume), .. Dependents.With(model, waiting)],
             Since = waiting.Began,
             Remedies = volume.Claim is { } held ? ClaimReleases.UndoOf(model, [pod], held.Name) : [],
         };
@@ -99,7 +99,7 @@ internal sealed class VolumeNodeAffinityRule : IDiagnosticRule
             Title = $"Pod {pod.Name} cannot run where its volume is: volume node affinity conflict",
             Summary = $"No node that pod {pod.Name} may run on can use {text}: volume node affinity conflict. The PersistentVolume itself was not seen.",
             Checks = checks.Checks,
-            Explains = waiting.Explained(model),
+            Explains = Dependents.With(model, waiting),
             Since = waiting.Began,
         };
     }

@@ -31,6 +31,8 @@ internal sealed class CustomResourceRule : IDiagnosticRule
     private static Finding Describe(ClusterModel model, CustomVerdict verdict)
     {
         var item = verdict.Object;
+        var names = verdict.Names.Length > 0 ? verdict.Names : NamesOfOwned(model, item);
+        var named = names.Length > 0 ? $"; its message names {names}" : "";
         var checks = new CheckList(model);
         checks.Supports(0.74, $"{item} says {verdict.Words}", checks.Controlled(item, "custom.status", verdict.Words, verdict.Since));
         if (model.EventsAbout(item).FirstOrDefault(about => about.IsWarning) is { } warning)
@@ -48,7 +50,7 @@ internal sealed class CustomResourceRule : IDiagnosticRule
             Cause = WorkloadCauses.BadResource.Code,
             Object = model.Reference(item),
             Title = $"{item.Resource.Kind} {item.Name} has failed: {verdict.Words}",
-            Summary = $"The status of {item.Resource.Kind} {item.Name} ({item.Resource.ApiVersion}) says {verdict.Words}: its operator cannot make it real as it is specified, or it is broken.",
+            Summary = $"The status of {item.Resource.Kind} {item.Name} ({item.Resource.ApiVersion}) says {verdict.Words}{named}: its operator cannot make it real as it is specified, or it is broken.",
             Checks = checks.Checks,
             Explains = [model.Reference(item), .. item.Metadata.Controller is { } owner ? Owner(model, item, owner) : []],
             Since = verdict.Since ?? item.Metadata.SpecChangedAt,
@@ -59,6 +61,15 @@ internal sealed class CustomResourceRule : IDiagnosticRule
         .SelectMany(kind => kind.In(item.Namespace))
         .Where(other => other.Uid.Length > 0 && other.Uid == owner.Uid)
         .Select(model.Reference);
+
+    // A resource may only wait for another that it made, which says what is missing.
+    private static string NamesOfOwned(ClusterModel model, CustomObject item) => model.CustomObjects
+        .SelectMany(kind => kind.In(item.Namespace))
+        .Where(other => item.Uid.Length > 0 && other.Metadata.Controller?.Uid == item.Uid)
+        .SelectMany(other => other.Conditions)
+        .Where(condition => condition.Status == "False")
+        .Select(condition => MessageNames.Of(condition.Message, item.Name))
+        .FirstOrDefault(names => names.Length > 0) ?? "";
 
     private static ClusterObject? OwnedInTrouble(ClusterModel model, CustomObject item)
     {

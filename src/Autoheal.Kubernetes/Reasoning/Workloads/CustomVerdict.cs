@@ -13,6 +13,9 @@ internal sealed class CustomVerdict
     /// <summary>Gets what the status says in its own closed words: type, status and reason of a condition, or the phase.</summary>
     public required string Words { get; init; }
 
+    /// <summary>Gets the names and versions that the condition's message points at, as <see cref="MessageNames"/> reads them; empty when none.</summary>
+    public string Names { get; init; } = "";
+
     public DateTimeOffset? Since { get; init; }
 
     public static IEnumerable<CustomVerdict> Bad(ClusterModel model)
@@ -68,6 +71,7 @@ internal sealed class CustomVerdict
         {
             Object = item,
             Words = $"{bad.Type}={bad.Status}{(bad.Reason.Length > 0 ? $" ({bad.Reason})" : "")}",
+            Names = MessageNames.Of(condition.Message, item.Name),
             Since = condition.ChangedAt,
         };
     }

@@ -49,7 +49,7 @@ public sealed class LogInterpreterTests
     [InlineData("log.tls.name-mismatch", "", "RemoteCertificateNameMismatch")]
     [InlineData("log.tls.handshake", "", "curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong_version_number, SSL handshake failed")]
     [InlineData("log.auth.failed", "app", "FATAL:  password authentication failed for user \"app\"")]
-    [InlineData("log.auth.failed", "10.0.0.4", "Access denied for user 'shop'@'10.0.0.4' (using password: YES)")]
+    [InlineData("log.auth.failed", "shop", "Access denied for user 'shop'@'10.0.0.4' (using password: YES)")]
     [InlineData("log.auth.failed", "", "(error) NOAUTH Authentication required.")]
     [InlineData("log.auth.failed", "", "org.apache.kafka.common.errors.SaslAuthenticationException: Authentication failed")]
     [InlineData("log.auth.failed", "", "ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN")]

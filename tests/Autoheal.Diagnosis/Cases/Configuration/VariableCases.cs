@@ -18,6 +18,19 @@ internal sealed class VariableCases : IRuleCases
             pod: $app
             text: "Environment variable $VARIABLE is undefined"
             """.Replace("\\u007b", "{", StringComparison.Ordinal)).Blaming("Pod/$app").Saying("$VARIABLE").Partial(),
+        RuleCase.Fault("a program misses a variable that an optional key of a Secret should set", "k8s.config.variable-missing", """
+            kind: Secret
+            name: $secret
+            ---
+            kind: Deployment
+            name: $app
+            spec: {template: {spec: {containers: [{name: app, image: $image, env: [{name: $VARIABLE, valueFrom: {secretKeyRef: {name: $secret, key: api-key, optional: true}}}]}]}}}
+            pod: {status: {waiting: {reason: CrashLoopBackOff}, restarts: 9, last: {exitCode: 1, reason: Error}}}
+            ---
+            kind: Log
+            of: Deployment/$app
+            text: "Error: Environment variable $VARIABLE is required but was not set"
+            """).Blaming("Deployment/$app").Saying("$VARIABLE", "Secret $secret/api-key"),
         RuleCase.Fault("a release sets a variable to nothing", "k8s.config.variable-shadowed", """
             kind: Deployment
             name: $app

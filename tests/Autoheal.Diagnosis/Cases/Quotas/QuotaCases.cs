@@ -37,7 +37,7 @@ internal sealed class QuotaCases : IRuleCases
             about: StatefulSet/$app
             reason: FailedCreate
             message: 'create Pod $app-2 in StatefulSet $app failed error: pods "$app-2" is forbidden: exceeded quota: $quota, requested: limits.memory=2Gi, used: limits.memory=4Gi, limited: limits.memory=4Gi'
-            """).Blaming("ResourceQuota/$quota").Saying("$quota", "limits.memory 4096Mi of 4096Mi"),
+            """).Blaming("ResourceQuota/$quota").Saying("$quota", "limits.memory 4Gi of 4Gi"),
         RuleCase.Fault("a quota of pods", "k8s.quota.pods", """
             kind: ResourceQuota
             name: $quota

@@ -10,11 +10,29 @@ internal sealed class CustomResourceCases : IRuleCases
             name: $store
             namespace: $ns
             spec: {size: huge}
-            status: {conditions: [{type: Ready, status: "False", reason: InvalidSpec, message: "size huge is not known", lastTransitionTime: @20m}]}
+            status: {conditions: [{type: Ready, status: "False", reason: InvalidSpec, message: 'size "huge" is not known to 1.4.2', lastTransitionTime: @20m}]}
             ---
             kind: Pod
             name: $app
-            """).Blaming("Warehouse/$store").Saying("InvalidSpec"),
+            """).Blaming("Warehouse/$store").Saying("InvalidSpec", "huge", "1\\.4\\.2"),
+        RuleCase.Fault("a custom resource waits for one that it made, which names what is missing", "k8s.operator.bad-resource", """
+            apiVersion: certificates.example.com/v1
+            kind: Certificate
+            name: $store
+            namespace: $ns
+            metadata: {uid: 5b0f}
+            status: {conditions: [{type: Ready, status: "False", reason: DoesNotExist, message: "Issuing certificate as Secret does not exist", lastTransitionTime: @20m}]}
+            ---
+            apiVersion: certificates.example.com/v1
+            kind: CertificateRequest
+            name: $store-1
+            namespace: $ns
+            metadata: {ownerReferences: [{apiVersion: certificates.example.com/v1, kind: Certificate, name: $store, uid: 5b0f, controller: true}]}
+            status: {conditions: [{type: Ready, status: "False", reason: Pending, message: 'Referenced "Issuer" not found: issuer.example.com "$issuer" not found', lastTransitionTime: @20m}]}
+            ---
+            kind: Pod
+            name: $app
+            """).Blaming("Certificate/$store").Saying("$issuer"),
         RuleCase.Healthy("a custom resource that is well, and one that is on its way", """
             apiVersion: data.example.com/v1
             kind: Warehouse

@@ -1,7 +1,7 @@
 namespace Autoheal.Kubernetes.Model.Json;
 
 /// <summary>Reads <c>command</c> and <c>args</c>: the program's path, how many words there are, and which env variables a script
-/// among them reads. Words hold secrets, so they are otherwise only digested.</summary>
+/// among them reads; of init containers the hosts they wait for, too. Words hold secrets, so they are otherwise only digested.</summary>
 internal static class CommandReader
 {
     private const int LongestProgram = 128;
@@ -27,6 +27,7 @@ internal static class CommandReader
                 draft.ScriptVariables = ScriptText.Variables(json.OwnText(), draft.ScriptVariables);
             }
 
+            draft.Words?.Append(draft.Words.Length == 0 ? "" : " ").Append(json.OwnText());
             json.Skip();
         }
     }

@@ -13,6 +13,9 @@ internal sealed class ContainerDraft
 
     public IReadOnlyList<string> ScriptVariables { get; set; } = [];
 
+    /// <summary>Gets the words of an init container's command, from which only hosts are kept.</summary>
+    public System.Text.StringBuilder? Words { get; set; }
+
     public bool Sidecar { get; set; }
 
     public IReadOnlyList<EnvVariable> Env { get; set; } = [];
@@ -51,6 +54,7 @@ internal sealed class ContainerDraft
         Program = Program,
         CommandWords = CommandWords,
         ScriptVariables = ScriptVariables,
+        CommandHosts = Words is { Length: > 0 } words ? CommandHosts.Find(words.ToString()) : [],
         Env = Env,
         EnvFrom = EnvFrom,
         Ports = Ports,

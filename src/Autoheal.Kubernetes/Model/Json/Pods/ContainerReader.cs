@@ -6,7 +6,7 @@ internal static class ContainerReader
     public static ContainerSpec Read(ref JsonCursor json, bool init)
     {
         var name = FindName(json);
-        var draft = new ContainerDraft();
+        var draft = new ContainerDraft { Words = init ? new() : null };
         if (json.EnterObject())
         {
             while (json.NextProperty())
