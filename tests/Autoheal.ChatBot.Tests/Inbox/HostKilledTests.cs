@@ -61,6 +61,32 @@ public sealed class HostKilledTests : IDisposable
         Assert.Empty(next.Desk.Said);
     }
 
+    /// <summary>A workspace that was taken off the list meanwhile is not listened to, whatever waits.</summary>
+    [Fact]
+    public async Task SlackCommand_OfATeamThatIsListenedToNoMore_IsNotDone()
+    {
+        await using var killed = await SlackHost.StartAsync(state: _folder.FullName);
+        using var end = new Release(_never);
+        killed.Desk.OnSay = said => HangAsync();
+        await killed.Amira.CommandAsync(Channel, "/autoheal kill resume", SlackHost.Soon);
+
+        using var image = CrashImage.Of(_folder.FullName);
+        await using (var other = await SlackHost.StartAsync(
+            configure: options =>
+            {
+                options.Teams.Clear();
+                options.Teams.Add("T0OTHER");
+            },
+            after: killed, state: image.Path))
+        {
+            Assert.Empty(other.Desk.Said);
+        }
+
+        // Dropped for good, and not kept for a better day.
+        await using var last = await SlackHost.StartAsync(after: killed, state: image.Path);
+        Assert.DoesNotContain(last.Log.Lines, line => line.Contains("it is now", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task SlackEvent_DeliveredAgainAfterTheRestart_CountsOnce()
     {

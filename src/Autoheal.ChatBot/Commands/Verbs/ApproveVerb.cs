@@ -21,8 +21,14 @@ internal sealed class ApproveVerb(AnswerDesk answers, ChatTexts texts) : IChatVe
             return Replies.Usage(this, "Which request?");
         }
 
-        return await answers.FindAsync(id, cancellationToken) is var (request, story)
-            ? await answers.AnswerAsync(request, story, call, approve: true, typedName: words.ElementAtOrDefault(0), reason: null, cancellationToken)
-            : Replies.Text(texts.RequestIsClosed);
+        if (await answers.FindAsync(id, cancellationToken) is not var (request, story))
+        {
+            return Replies.Text(texts.RequestIsClosed);
+        }
+
+        // Whoever types something more may mean something else, and an approval by mistake is worse than one that is asked for twice.
+        return words.Count > (request.MustType is null ? 0 : 1)
+            ? Replies.Usage(this, $"Nothing was approved: I do not know what '{string.Join(' ', words)}' means with {request.Id}.")
+            : await answers.AnswerAsync(request, story, call, approve: true, typedName: words.ElementAtOrDefault(0), reason: null, cancellationToken);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class SlackDispatcher(
     private async Task ApologizeAsync(SlackInput input, Exception exception, CancellationToken cancellationToken)
     {
         var code = exception is AutohealException known ? $" ({known.ErrorCode})" : "";
-        var apology = new ChatMessage { Summary = $"That failed here{code}; the host's log says why. Nothing was decided by it.", Tone = ChatTone.Bad };
+        var apology = new ChatMessage { Summary = $"That failed here{code}; the host's log says why. Look at where things stand before you ask again.", Tone = ChatTone.Bad };
         try
         {
             await replies.AnswerAsync(new ChatReply { Message = apology }, input.Return, cancellationToken);

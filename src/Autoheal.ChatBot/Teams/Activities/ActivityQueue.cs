@@ -15,8 +15,6 @@ internal sealed class ActivityQueue(
     IOptions<TeamsOptions> options,
     ILogger<ActivityQueue> logger) : BackgroundService
 {
-    private const int Workers = 4;
-
     private readonly Channel<TeamsWork> _waiting = Channel.CreateBounded<TeamsWork>(options.Value.QueueLimit);
 
     /// <summary>Gets the keys of what was taken before this start, in the last hour.</summary>
@@ -43,7 +41,7 @@ internal sealed class ActivityQueue(
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Resume();
-        return Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
+        return Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
     }
 
     /// <summary>What was acknowledged and not done when the host ended, if it would still be listened to.</summary>

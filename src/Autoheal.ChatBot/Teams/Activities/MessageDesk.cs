@@ -16,7 +16,7 @@ internal sealed class MessageDesk(
     ConnectorClient connector,
     ILogger<MessageDesk> logger)
 {
-    private static readonly ChatMessage s_failed = new() { Summary = "That failed here; the host's log says why.", Tone = ChatTone.Bad };
+    private static readonly ChatMessage s_failed = new() { Summary = "That failed here; the host's log says why. Look at where things stand before you ask again.", Tone = ChatTone.Bad };
 
     public async Task WorkAsync(TeamsWork work, CancellationToken cancellationToken)
     {
