@@ -14,6 +14,7 @@ internal static class AcknowledgementLoad
 
     /// <param name="seconds">How long.</param>
     /// <param name="send">Sends the interaction of a number; whether it was acknowledged.</param>
+    /// <returns>What each took, by number, and how many were refused.</returns>
     public static async Task<(double[] Milliseconds, int Refused)> RunAsync(int seconds, Func<int, Task<bool>> send)
     {
         var started = Stopwatch.GetTimestamp();
@@ -36,16 +37,20 @@ internal static class AcknowledgementLoad
         }
 
         var done = await Task.WhenAll(sent);
-        return ([.. done.Select(one => one.Milliseconds).Order()], done.Count(one => !one.Acknowledged));
+        return ([.. done.Select(one => one.Milliseconds)], done.Count(one => !one.Acknowledged));
     }
 
     public static void Print(string name, (double[] Milliseconds, int Refused) load, int answered) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-8} {load.Milliseconds.Length,14} {load.Refused,9} {Percentile(load.Milliseconds, 0.5),8:0.0} {Percentile(load.Milliseconds, 0.99),8:0.0} {load.Milliseconds[^1],8:0.0} {answered,10}"));
+        $"{name,-8} {load.Milliseconds.Length,14} {load.Refused,9} {Percentile(load.Milliseconds, 0.5),8:0.0} {Percentile(load.Milliseconds, 0.99),8:0.0} {load.Milliseconds.Max(),8:0.0} {answered,10}"));
 
     public static void Judge((double[] Milliseconds, int Refused) load) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"acknowledged within {TargetMilliseconds:0} ms at p99 under {Rate}/s: {(load.Refused == 0 && Percentile(load.Milliseconds, 0.99) <= TargetMilliseconds ? "yes" : "NO")} ({Environment.ProcessorCount} cores)"));
 
-    private static double Percentile(double[] ordered, double share) => ordered[Math.Min(ordered.Length - 1, (int)Math.Ceiling(share * ordered.Length) - 1)];
+    private static double Percentile(double[] milliseconds, double share)
+    {
+        double[] ordered = [.. milliseconds.Order()];
+        return ordered[Math.Min(ordered.Length - 1, (int)Math.Ceiling(share * ordered.Length) - 1)];
+    }
 }

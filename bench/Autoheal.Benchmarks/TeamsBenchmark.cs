@@ -51,6 +51,8 @@ internal static class TeamsBenchmark
             Console.WriteLine(AcknowledgementLoad.Header);
             AcknowledgementLoad.Print("baseline", baseline, 0);
             AcknowledgementLoad.Print("teams", measured, desk.Answered - before);
+            AcknowledgementLoad.Print("messages", (Every(measured.Milliseconds, press: false), 0), 0);
+            AcknowledgementLoad.Print("presses", (Every(measured.Milliseconds, press: true), 0), 0);
             AcknowledgementLoad.Judge(measured);
         }
         finally
@@ -111,12 +113,16 @@ internal static class TeamsBenchmark
         var tokens = Enumerable.Range(0, Tokens).Select(number => teams.Keys.Sign(teams.Keys.Describe(teams.ServiceUrl) with { AppId = $"{number}" })).ToArray();
         return AcknowledgementLoad.RunAsync(seconds, async number =>
         {
-            var activity = number % 2 == 0
+            var activity = IsPress(number)
                 ? teams.Activities.Execute(person, card, ChatActs.Why, new JsonObject { ["value"] = "INC-7" }, "manual")
                 : teams.Activities.Message(person, room, "what changed?");
             return (await teams.SendAsync(activity.ToJsonString(), tokens[number % Tokens])).Status == HttpStatusCode.OK;
         });
     }
+
+    private static bool IsPress(int number) => number % 2 == 0;
+
+    private static double[] Every(double[] milliseconds, bool press) => [.. milliseconds.Where((_, number) => IsPress(number) == press)];
 
     private static ChatMessage Card => new()
     {
