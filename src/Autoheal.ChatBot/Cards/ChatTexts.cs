@@ -95,7 +95,7 @@ public class ChatTexts
     public virtual string NoSuchIncident => "There is no incident of that id. `incidents` lists the open ones.";
 
     /// <summary>Gets what is said of a request that cannot be answered any more.</summary>
-    public virtual string RequestIsClosed => "That request is closed: it was answered, has expired or its plan fell through. Nothing was done by your click.";
+    public virtual string RequestIsClosed => "That request is closed: it was answered, has expired, its plan fell through, or there is none of that id. Nothing was done now.";
 
     /// <summary>Gets what is said to those whom nobody has mapped to a person.</summary>
     public virtual string ReadsOnly => "You can read here, but not decide: the operator has not mapped your account to a person.";
