@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["decisions"] = DecisionBenchmarks.RunAsync,
     ["console"] = ConsoleBenchmark.RunAsync,
     ["slack"] = SlackBenchmark.RunAsync,
+    ["teams"] = TeamsBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

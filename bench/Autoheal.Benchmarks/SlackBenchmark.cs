@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Autoheal.ChatBot.Conversation;
@@ -22,7 +21,6 @@ namespace Autoheal.Benchmarks;
 /// </summary>
 internal static class SlackBenchmark
 {
-    private const int Rate = 200;
     private const string Channel = "C0BENCH";
 
     public static async Task RunAsync(string[] args)
@@ -30,8 +28,9 @@ internal static class SlackBenchmark
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20;
         await using var slack = await SimulatedSlack.StartAsync();
         slack.AddChannel(Channel, "bench");
+        var state = Directory.CreateTempSubdirectory("autoheal-bench-").FullName;
         var desk = new SlowDesk();
-        await using var app = Build(slack, desk);
+        await using var app = Build(slack, desk, state);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var person = slack.AddPerson(new SlackUserProfile { Id = "U0AMIRA", Name = "amira" });
@@ -47,15 +46,15 @@ internal static class SlackBenchmark
         var before = desk.Answered;
         var measured = await LoadAsync(slack, slackUrl, person, card, seconds);
 
-        Console.WriteLine("endpoint   interactions   refused   p50 ms   p99 ms   max ms   answered");
-        Print("baseline", baseline, 0);
-        Print("slack", measured, desk.Answered - before);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"acknowledged within 100 ms at p99 under {Rate}/s: {(measured.Refused == 0 && Percentile(measured.Milliseconds, 0.99) <= 100 ? "yes" : "NO")} ({Environment.ProcessorCount} cores)"));
+        Console.WriteLine(AcknowledgementLoad.Header);
+        AcknowledgementLoad.Print("baseline", baseline, 0);
+        AcknowledgementLoad.Print("slack", measured, desk.Answered - before);
+        AcknowledgementLoad.Judge(measured);
+        await app.StopAsync();
+        Directory.Delete(state, recursive: true);
     }
 
-    private static WebApplication Build(SimulatedSlack slack, SlowDesk desk)
+    private static WebApplication Build(SimulatedSlack slack, SlowDesk desk, string state)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -64,7 +63,7 @@ internal static class SlackBenchmark
         builder.Services.AddSingleton<IChatDesk>(desk);
         builder.Services.AddSingleton<IChatAccounts>(desk);
         builder.Services.AddSingleton<IMessageLog>(desk);
-        builder.Services.AddAutoheal().AddSlack(options =>
+        builder.Services.AddAutoheal().AddChatBot(options => options.StateDirectory = state).AddSlack(options =>
         {
             options.SigningSecret = slack.Options.SigningSecret;
             options.BotToken = slack.Options.BotToken;
@@ -90,89 +89,19 @@ internal static class SlackBenchmark
         (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace?.Contains("Slack", StringComparison.Ordinal) == true
         || service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true;
 
-    private static async Task<(double[] Milliseconds, int Refused)> LoadAsync(SimulatedSlack slack, Uri address, SlackPerson person, SlackMessage card, int seconds)
+    private static Task<(double[] Milliseconds, int Refused)> LoadAsync(SimulatedSlack slack, Uri address, SlackPerson person, SlackMessage card, int seconds)
     {
         slack.RequestUrl = address;
-        var started = Stopwatch.GetTimestamp();
-        var sent = new List<Task<(double Milliseconds, bool Acknowledged)>>(seconds * Rate);
-        for (var i = 0; i < seconds * Rate; i++)
-        {
-            var due = started + (i * Stopwatch.Frequency / Rate);
-            var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-            if (wait > TimeSpan.Zero)
-            {
-                await Task.Delay(wait, TimeProvider.System);
-            }
-
-            var number = i;
-            sent.Add(Task.Run(() => SendAsync(person, card, number, due)));
-        }
-
-        var done = await Task.WhenAll(sent);
-        return ([.. done.Select(one => one.Milliseconds).Order()], done.Count(one => !one.Acknowledged));
-    }
-
-    private static async Task<(double Milliseconds, bool Acknowledged)> SendAsync(SlackPerson person, SlackMessage card, int number, long due)
-    {
-        var ack = (number % 10) switch
+        return AcknowledgementLoad.RunAsync(seconds, async number => ((number % 10) switch
         {
             < 5 => await person.PressAsync(card, "Why"),
             < 8 => await person.CommandAsync(Channel, "/autoheal incidents"),
             _ => await person.SayAsync(Channel, "@Autoheal what changed?"),
-        };
-        return (Stopwatch.GetElapsedTime(due).TotalMilliseconds, ack!.Acknowledged);
+        })!.Acknowledged);
     }
-
-    private static void Print(string name, (double[] Milliseconds, int Refused) load, int answered) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{name,-8} {load.Milliseconds.Length,14} {load.Refused,9} {Percentile(load.Milliseconds, 0.5),8:0.0} {Percentile(load.Milliseconds, 0.99),8:0.0} {load.Milliseconds[^1],8:0.0} {answered,10}"));
-
-    private static double Percentile(double[] ordered, double share) => ordered[Math.Min(ordered.Length - 1, (int)Math.Ceiling(share * ordered.Length) - 1)];
 
     private static ChatMessage Card => new()
     {
         Summary = "INC-7", Blocks = [new HeadingBlock("INC-7"), new ButtonsBlock([new ChatButton(ChatActs.Why, "INC-7", "Why")])],
     };
-
-    private sealed class SlowDesk : IChatDesk, IChatAccounts, IMessageLog
-    {
-        private static readonly TimeSpan Thought = TimeSpan.FromMilliseconds(50);
-        private int _answered;
-
-        public int Answered => _answered;
-
-        public ValueTask<ChatReply> SayAsync(ChatUtterance utterance, CancellationToken cancellationToken = default) =>
-            // Answers to mentions go out at one a second and channel, which is Slack's limit and not ours to measure.
-            AnswerAsync(utterance.Text.StartsWith("what", StringComparison.Ordinal) ? null : new ChatMessage { Summary = "nothing is open" });
-
-        public ValueTask<ChatReply> PressAsync(ChatPress press, CancellationToken cancellationToken = default) => AnswerAsync(new ChatMessage { Summary = "because" });
-
-        public ValueTask<ChatReply> HomeAsync(ChatSender sender, CancellationToken cancellationToken = default) => AnswerAsync(null);
-
-        public ValueTask<string?> FindPersonAsync(ChatSender sender, CancellationToken cancellationToken = default) => ValueTask.FromResult<string?>(null);
-
-        public ValueTask<ChatAccount?> FindAsync(string personId, string platform, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<ChatAccount?>(null);
-
-        public ValueTask<IReadOnlyList<string>> ListAsync(IReadOnlyList<string> roles, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<IReadOnlyList<string>>([]);
-
-        public ValueTask<string?> FindIncidentAsync(string platform, string place, string messageId, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<string?>(null);
-
-        public ValueTask<PostedMessage?> FindAsync(string platform, string place, string incidentId, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<PostedMessage?>(null);
-
-        public ValueTask<IReadOnlyList<PostedMessage>> ListAsync(CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<IReadOnlyList<PostedMessage>>([]);
-
-        public ValueTask AddAsync(PostedMessage message, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
-
-        private async ValueTask<ChatReply> AnswerAsync(ChatMessage? message)
-        {
-            await Task.Delay(Thought, TimeProvider.System);
-            Interlocked.Increment(ref _answered);
-            return new ChatReply { Message = message };
-        }
-    }
 }

@@ -1,5 +1,7 @@
 using Autoheal;
+using Autoheal.ChatBot;
 using Autoheal.ChatBot.Conversation;
+using Autoheal.ChatBot.Inbox;
 using Autoheal.ChatBot.Slack;
 using Autoheal.ChatBot.Slack.Client;
 using Autoheal.ChatBot.Slack.Inbound;
@@ -49,6 +51,12 @@ public static class SlackAutohealBuilderExtensions
         services.TryAddSingleton<SlackEndpoint>();
         services.TryAddSingleton(_ => new DeliveryBook());
         services.TryAddSingleton<WorkQueue>();
+        services.TryAddKeyedSingleton(SlackChannel.Name, (provider, _) => new PlatformInbox(
+            SlackChannel.Name,
+            provider.GetRequiredService<SlackSecrets>().InboxKey,
+            provider.GetRequiredService<IOptions<ChatBotOptions>>().Value,
+            provider.GetRequiredKeyedService<TimeProvider>(ChatClocks.Edge),
+            provider.GetRequiredService<ILogger<PlatformInbox>>()));
         services.TryAddSingleton<SlackIntake>();
         services.TryAddSingleton<SenderResolver>();
         services.TryAddSingleton<SlackDispatcher>();

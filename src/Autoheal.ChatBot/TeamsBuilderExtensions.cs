@@ -1,5 +1,8 @@
+using System.Text;
 using Autoheal;
+using Autoheal.ChatBot;
 using Autoheal.ChatBot.Conversation;
+using Autoheal.ChatBot.Inbox;
 using Autoheal.ChatBot.Teams;
 using Autoheal.ChatBot.Teams.Activities;
 using Autoheal.ChatBot.Teams.Cards;
@@ -8,6 +11,7 @@ using Autoheal.ChatBot.Teams.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -54,6 +58,12 @@ public static class TeamsBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatChannel, TeamsChannel>(provider => provider.GetRequiredService<TeamsChannel>()));
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<PressDesk>();
+        services.TryAddKeyedSingleton(TeamsChannel.Name, (provider, _) => new PlatformInbox(
+            TeamsChannel.Name,
+            Encoding.UTF8.GetBytes(AppSecret.Read(provider.GetRequiredService<IOptions<TeamsOptions>>().Value, []) ?? ""),
+            provider.GetRequiredService<IOptions<ChatBotOptions>>().Value,
+            provider.GetRequiredKeyedService<TimeProvider>(ChatClocks.Edge),
+            provider.GetRequiredService<ILogger<PlatformInbox>>()));
         services.TryAddSingleton<ActivityQueue>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ActivityQueue>(provider => provider.GetRequiredService<ActivityQueue>()));
         services.TryAddSingleton<ActivityDispatch>();

@@ -84,6 +84,10 @@ public class ChatTexts
     /// <summary>Gets the name of the field with the number of approvals.</summary>
     public virtual string Approvals => "Approvals";
 
+    /// <summary>Gets what happens once enough people approve.</summary>
+    public virtual string OnceApproved =>
+        "Once enough people approve it is done, unless something changed meanwhile, and then watched until it is clear whether it helped. Reject: nothing is done.";
+
     /// <summary>Gets what is said when there is no open incident.</summary>
     public virtual string NoIncidents => "No incident is open.";
 
@@ -91,13 +95,13 @@ public class ChatTexts
     public virtual string NoSuchIncident => "There is no incident of that id. `incidents` lists the open ones.";
 
     /// <summary>Gets what is said of a request that cannot be answered any more.</summary>
-    public virtual string RequestIsClosed => "That request is closed: it was answered, has expired or its plan fell through. Nothing was done by your click.";
+    public virtual string RequestIsClosed => "That request is closed: it was answered, has expired, its plan fell through, or there is none of that id. Nothing was done now.";
 
     /// <summary>Gets what is said to those whom nobody has mapped to a person.</summary>
     public virtual string ReadsOnly => "You can read here, but not decide: the operator has not mapped your account to a person.";
 
     /// <summary>Gets what is said when something could not be done for a reason on our side.</summary>
-    public virtual string Failed => "That did not work, and nothing was done. The operator's log says why.";
+    public virtual string Failed => "That failed here; the operator's log says why. Look at where things stand before you ask again.";
 
     /// <summary>Gets what is said to those who ask too often.</summary>
     public virtual string TooOften => "That was too much at once. Please wait a moment.";

@@ -49,12 +49,16 @@ internal static class DiagnosisPart
             .Take(MaxFacts)
             .Select(Line);
 
+    /// <summary>Of what was refuted nobody needs to read more than that.</summary>
     private static IReadOnlyList<ChatRun> Cause(Hypothesis hypothesis)
     {
+        if (hypothesis.Status == HypothesisStatus.Refuted)
+        {
+            return [$"{hypothesis.Title} ({hypothesis.Object}): refuted"];
+        }
+
         var confidence = hypothesis.Confidence.ToString("0.00", CultureInfo.InvariantCulture);
-        var checks = hypothesis.Status == HypothesisStatus.Refuted
-            ? "refuted"
-            : string.Create(CultureInfo.InvariantCulture, $"{hypothesis.For.Count} for, {hypothesis.Against.Count} against");
+        var checks = string.Create(CultureInfo.InvariantCulture, $"{hypothesis.For.Count} for, {hypothesis.Against.Count} against");
         return
         [
             new TextRun(hypothesis.Title, ChatTextStyle.Strong), $" ({hypothesis.Object}), confidence {confidence}, {checks}. {hypothesis.Summary}",

@@ -22,7 +22,7 @@ internal static class PlanPart
         yield return new DividerBlock();
         if (story is { RequestIsOpen: true, Request: { } request })
         {
-            foreach (var block in DecisionPart.BlocksOf(request, texts).Append(Standing(story, texts)))
+            foreach (var block in DecisionPart.BlocksOf(request, texts).Append(Standing(story, texts)).Append(new TextBlock([texts.OnceApproved], Small: true)))
             {
                 yield return block;
             }

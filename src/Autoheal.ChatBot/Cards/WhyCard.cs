@@ -21,7 +21,7 @@ internal sealed class WhyCard(ChatTexts texts)
             Summary = $"{story.Id}: {decided.Sentence}",
             Blocks =
             [
-                new TextBlock([new TextRun($"{story.Id}: {Name(decided.Verdict)}", ChatTextStyle.Strong), $". {decided.Sentence}"]),
+                new TextBlock([new TextRun(story.Id, ChatTextStyle.Strong), $": {decided.Sentence}"]),
                 new ListBlock(
                     texts.PolicyName,
                     [

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Autoheal.ChatBot.Commands;
 
 /// <summary>Finds the verb that somebody may have meant.</summary>
@@ -5,8 +7,28 @@ internal static class VerbNames
 {
     private const int MaxDistance = 2;
 
+    /// <summary>What people say first when they are in a hurry. It is only ever suggested, never done.</summary>
+    private static readonly FrozenDictionary<string, string> s_otherWords = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["stop"] = "kill stop",
+        ["halt"] = "kill halt",
+        ["resume"] = "kill resume",
+        ["show"] = "incident",
+        ["list"] = "incidents",
+        ["status"] = "incidents",
+        ["yes"] = "approve",
+        ["ok"] = "approve",
+        ["no"] = "reject",
+        ["deny"] = "reject",
+        ["revert"] = "undo",
+        ["rollback"] = "undo",
+        ["ack"] = "take",
+        ["mine"] = "take",
+        ["pause"] = "hold",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The name that is nearest to what was typed; null when none is near.</summary>
-    public static string? Nearest(string typed, IEnumerable<string> names) => names
+    public static string? Nearest(string typed, IEnumerable<string> names) => s_otherWords.TryGetValue(typed, out var meant) ? meant : names
         .Select(name => (Name: name, Distance: DistanceOf(typed, name)))
         .Where(candidate => candidate.Distance <= Math.Min(MaxDistance, candidate.Name.Length / 2))
         .OrderBy(candidate => candidate.Distance)

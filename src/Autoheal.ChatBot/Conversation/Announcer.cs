@@ -22,6 +22,9 @@ internal sealed class Announcer(
     [FromKeyedServices(ChatClocks.Edge)] TimeProvider clock,
     ILogger<Announcer> logger) : BackgroundService
 {
+    /// <summary>How many open incidents a place that was never told of any is shown as cards.</summary>
+    private const int MaxCardsAtFirst = 3;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         PlaceAnnouncer[] places =
@@ -56,15 +59,27 @@ internal sealed class Announcer(
         while (await WaitAsync(timer, cancellationToken));
     }
 
-    /// <summary>What happened while the host was down: every open incident, and every one that a place may not have been told the end of.</summary>
+    /// <summary>
+    /// What happened while the host was down: every open incident, and every one that a place may not have been told the end of. A place that was never
+    /// told of anything gets one list instead of many cards.
+    /// </summary>
     private async ValueTask<long> CatchUpAsync(PlaceAnnouncer[] places, CancellationToken cancellationToken)
     {
         var position = await open.PositionAsync(cancellationToken);
-        var incidents = (await open.ListAsync(cancellationToken)).Select(line => line.Id)
-            .Concat((await messages.ListAsync(cancellationToken)).Where(message => !message.Final).Select(message => message.IncidentId));
-        foreach (var incident in incidents.Distinct(StringComparer.Ordinal))
+        var lines = (await open.ListAsync(cancellationToken)).Select(line => line.Id).ToArray();
+        var posted = await messages.ListAsync(cancellationToken);
+        var known = posted.Select(message => (message.Platform, message.Place)).ToHashSet();
+        var incidents = lines.Concat(posted.Where(message => !message.Final).Select(message => message.IncidentId)).Distinct(StringComparer.Ordinal).ToArray();
+        foreach (var place in places)
         {
-            Array.ForEach(places, place => place.Tell(incident));
+            if (lines.Length > MaxCardsAtFirst && !known.Contains(place.Where))
+            {
+                place.Introduce();
+            }
+            else
+            {
+                Array.ForEach(incidents, place.Tell);
+            }
         }
 
         return position;

@@ -71,7 +71,10 @@ internal sealed partial class FileMessageLog : IMessageLog, IDisposable
     private void Take(PostedMessage message)
     {
         _byIncident[(message.Platform, message.Place, message.IncidentId)] = message;
-        _byMessage[(message.Platform, message.Place, message.MessageId)] = message.IncidentId;
+        if (message is { MessageId.Length: > 0, IncidentId.Length: > 0 })
+        {
+            _byMessage[(message.Platform, message.Place, message.MessageId)] = message.IncidentId;
+        }
     }
 
     private void Read(string path, ILogger logger)

@@ -8,11 +8,20 @@ namespace Autoheal.ChatBot.Conversation;
 /// <summary>Tells one place of the incidents that changed, each once, in its newest state; waits and tries again where the platform is away.</summary>
 internal sealed class PlaceAnnouncer(IChatChannel channel, string place, PlaceNews news, TimeProvider clock, ILogger logger)
 {
+    /// <summary>What stands in the queue for the list of all incidents.</summary>
+    private const string Introduction = "";
+
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly Channel<string> _order = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>Gets the platform and the place.</summary>
+    public (string Platform, string Place) Where => (channel.Platform, place);
+
+    /// <summary>The place is told for the first time, and there is much to tell.</summary>
+    public void Introduce() => Tell(Introduction);
 
     /// <summary>An incident changed. One that already waits is not queued again, so that a place that is away costs no memory.</summary>
     public void Tell(string incidentId)
@@ -54,7 +63,9 @@ internal sealed class PlaceAnnouncer(IChatChannel channel, string place, PlaceNe
         {
             try
             {
-                await news.TellAsync(channel, place, incidentId, cancellationToken);
+                await (incidentId == Introduction
+                    ? news.IntroduceAsync(channel, place, cancellationToken)
+                    : news.TellAsync(channel, place, incidentId, cancellationToken));
                 return;
             }
             catch (AutohealException e)

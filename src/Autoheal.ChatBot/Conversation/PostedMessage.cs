@@ -9,10 +9,10 @@ public sealed record PostedMessage
     /// <summary>Gets the channel or conversation.</summary>
     public required string Place { get; init; }
 
-    /// <summary>Gets the message's id in the place.</summary>
+    /// <summary>Gets the message's id in the place; empty while the incident has no message of its own there.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>Gets the incident.</summary>
+    /// <summary>Gets the incident; empty for the message that listed all of them when the place was told for the first time.</summary>
     public required string IncidentId { get; init; }
 
     /// <summary>Gets the sequence of the last record of the incident that the place has been told of.</summary>
@@ -20,4 +20,7 @@ public sealed record PostedMessage
 
     /// <summary>Gets a value indicating whether the place has been told of the incident's end.</summary>
     public bool Final { get; init; }
+
+    /// <summary>Gets a value indicating whether the message is being posted: what a crash in this moment leaves, when it may be posted or not.</summary>
+    public bool Posting { get; init; }
 }

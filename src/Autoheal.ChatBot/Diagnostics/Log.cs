@@ -18,4 +18,10 @@ internal static partial class Log
 
     [LoggerMessage(8104, LogLevel.Information, "{Platform} user {UserId} ({PersonId}) asked for {Verb}.")]
     public static partial void Asked(ILogger logger, string platform, string userId, string personId, string verb);
+
+    [LoggerMessage(8105, LogLevel.Error, "The inbox {Path} cannot be written: nothing more is acknowledged until it can.")]
+    public static partial void InboxFailed(ILogger logger, string path, Exception exception);
+
+    [LoggerMessage(8106, LogLevel.Warning, "Something in the inbox of {Platform} was sealed with another secret, or not by this host; it is not done.")]
+    public static partial void InboxEntryUnreadable(ILogger logger, string platform);
 }

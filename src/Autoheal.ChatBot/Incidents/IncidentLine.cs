@@ -28,4 +28,7 @@ public sealed record IncidentLine
 
     /// <summary>Gets the request that waits for people; null when none does.</summary>
     public string? OpenRequest { get; init; }
+
+    /// <summary>Gets the sequence of the incident's last record.</summary>
+    public long Version { get; init; }
 }

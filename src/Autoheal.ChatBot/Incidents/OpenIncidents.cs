@@ -80,11 +80,12 @@ public sealed class OpenIncidents(IJournalReader journal) : IDisposable
                 Environment = opened.Environment,
                 OpenedAt = record.At,
                 State = StoryState.Looking,
+                Version = record.Sequence,
             };
         }
         else if (lines.TryGetValue(number, out var line))
         {
-            lines[number] = Change(line, @event);
+            lines[number] = Change(line, @event) with { Version = record.Sequence };
         }
     }
 

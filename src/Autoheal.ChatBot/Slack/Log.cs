@@ -16,7 +16,7 @@ internal static partial class Log
     [LoggerMessage(10103, LogLevel.Information, "Slack delivered {Key} again; it counts once")]
     public static partial void Repeated(ILogger logger, string key);
 
-    [LoggerMessage(10104, LogLevel.Warning, "Too much waits to be worked on; a {Kind} was turned away")]
+    [LoggerMessage(10104, LogLevel.Warning, "Too much waits to be worked on, or it cannot be recorded; a {Kind} was turned away")]
     public static partial void Full(ILogger logger, string kind);
 
     [LoggerMessage(10105, LogLevel.Error, "A {Kind} from Slack failed")]
@@ -27,6 +27,9 @@ internal static partial class Log
 
     [LoggerMessage(10107, LogLevel.Error, "The Slack endpoint failed")]
     public static partial void EndpointFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(10108, LogLevel.Warning, "A {Kind} from {At} was acknowledged and not worked on when the host ended; it is now")]
+    public static partial void Resumed(ILogger logger, string kind, DateTimeOffset at);
 
     [LoggerMessage(10110, LogLevel.Information, "Slack knows the bot as {UserId} of {Team}")]
     public static partial void Known(ILogger logger, string userId, string team);

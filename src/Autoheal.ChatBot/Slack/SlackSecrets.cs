@@ -31,6 +31,9 @@ internal sealed class SlackSecrets
 
     public string BotToken { get; }
 
+    /// <summary>Gets what only this app and Slack know, for sealing what waits: what proves requests over HTTP, or what opens connections in Socket Mode.</summary>
+    public byte[] InboxKey => SigningKey ?? Encoding.UTF8.GetBytes(AppToken ?? BotToken);
+
     public string? AppToken { get; }
 
     /// <summary>What is wrong with the secrets of the options; empty when nothing is.</summary>

@@ -17,7 +17,7 @@ internal static partial class TeamsLog
     [LoggerMessage(8303, LogLevel.Warning, "The keys of incoming tokens cannot be read")]
     public static partial void KeysUnreadable(ILogger logger, Exception exception);
 
-    [LoggerMessage(8304, LogLevel.Warning, "Too many messages wait; Teams was asked to come back")]
+    [LoggerMessage(8304, LogLevel.Warning, "Too many messages wait, or they cannot be recorded; Teams was asked to come back")]
     public static partial void Shed(ILogger logger);
 
     [LoggerMessage(8305, LogLevel.Warning, "Teams does not say who a sender is, so they read only")]
@@ -25,4 +25,7 @@ internal static partial class TeamsLog
 
     [LoggerMessage(8306, LogLevel.Information, "Autoheal was added to a conversation of kind {Kind}: {Conversation}")]
     public static partial void Added(ILogger logger, string kind, string conversation);
+
+    [LoggerMessage(8307, LogLevel.Warning, "An activity of kind {Kind} from {At} was acknowledged and not worked on when the host ended; it is now")]
+    public static partial void Resumed(ILogger logger, string kind, DateTimeOffset at);
 }

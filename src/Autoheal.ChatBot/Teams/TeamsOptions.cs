@@ -66,9 +66,11 @@ public sealed class TeamsOptions
     /// <summary>Gets or sets how many messages may wait to be worked on; 1 to 10,000, 500 by default. Above it Teams is asked to come back.</summary>
     public int QueueLimit { get; set; } = 500;
 
+    /// <summary>Gets or sets how many messages are worked on at a time; 1 to 64, 8 by default. Pressed buttons do not wait for them.</summary>
+    public int Workers { get; set; } = 8;
+
     /// <summary>Gets or sets how long one request to Teams may take; 1 to 60 seconds, 10 by default.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
 
     internal IReadOnlyList<string> Tenants => AllowedTenants.Count == 0 ? [TenantId] : [.. AllowedTenants];
 

@@ -96,6 +96,11 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment? environment = null
             yield return $"TeamsOptions.QueueLimit must be 1 to 10000, but is {options.QueueLimit}.";
         }
 
+        if (options.Workers is < 1 or > 64)
+        {
+            yield return $"TeamsOptions.Workers must be 1 to 64, but is {options.Workers}.";
+        }
+
         if (options.RequestTimeout < TimeSpan.FromSeconds(1) || options.RequestTimeout > TimeSpan.FromSeconds(60))
         {
             yield return $"TeamsOptions.RequestTimeout must be 00:00:01 to 00:01:00, but is {options.RequestTimeout}.";

@@ -1,6 +1,7 @@
 using Autoheal.ChatBot.Conversation;
 using Autoheal.ChatBot.Tests.Doubles;
 using Autoheal.Incidents;
+using Autoheal.Journal;
 using Autoheal.Journal.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,11 +33,46 @@ public class AnnouncerTests
         await announcer.StopAsync(default);
     }
 
+    /// <summary>A place that was never told of anything is not flooded with what is open.</summary>
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(4, 1)]
+    public async Task Announcer_FirstStartWithOpenIncidents_FewAreCardsAndManyAreOneList(int incidents, int cards)
+    {
+        var slack = new SignallingChannel();
+        var opened = (await Recorded.WaitingAsync())[0];
+        var template = (IncidentOpened)JournalJson.Read(opened);
+        using var host = new ChatHost(
+            Enumerable.Range(1, incidents).Select(number => opened with
+            {
+                Stream = StreamId.Incident($"INC-{number}"),
+                Position = number,
+                Payload = JournalJson.Write(template with { IncidentId = $"INC-{number}" }),
+            }),
+            builder => builder.Services.AddSingleton<IChatChannel>(slack));
+        var announcer = host.Get<IHostedService>();
+        await announcer.StartAsync(default);
+        for (var next = slack.Next; slack.Posted.Count < cards; next = slack.Next)
+        {
+            await next.WaitAsync(s_patience);
+        }
+
+        await announcer.StopAsync(default);
+        Assert.Equal(cards, slack.Posted.Count);
+        Assert.Equal(incidents > 3, slack.Posted.Contains($"{incidents} open incidents"));
+    }
+
     private sealed class SignallingChannel : IChatChannel
     {
+        private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public System.Collections.Concurrent.ConcurrentQueue<string> Posted { get; } = [];
+
+        public Task Next => Volatile.Read(ref _next).Task;
 
         public string Platform => "slack";
 
@@ -54,6 +90,8 @@ public class AnnouncerTests
                 Closed.TrySetResult();
             }
 
+            Posted.Enqueue(message.Summary);
+            Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             return ValueTask.FromResult("m1");
         }
 

@@ -30,6 +30,10 @@ public class ChatDeskTests
     [InlineData("freeze", "That is not available in this version.")]
     [InlineData("postmortem INC-1", "That is not available in this version.")]
     [InlineData("aprove INC-1", "I do not know 'aprove'. Did you mean 'approve'? 'help' lists everything.")]
+    [InlineData("halt", "I do not know 'halt'. Did you mean 'kill halt'? 'help' lists everything.")]
+    [InlineData("show INC-1", "I do not know 'show'. Did you mean 'incident'? 'help' lists everything.")]
+    [InlineData("ok", "I do not know 'ok'. Did you mean 'approve'? 'help' lists everything.")]
+    [InlineData("kill STATE", "autoheal is running.")]
     [InlineData("incidnets", "I do not know 'incidnets'. Did you mean 'incidents'? 'help' lists everything.")]
     [InlineData("incident INC-99", "There is no incident of that id. `incidents` lists the open ones.")]
     [InlineData("hold INC-1 3d", "For how long? At most 24h. Usage: hold [INC] [30m | 2h]")]
@@ -96,6 +100,47 @@ public class ChatDeskTests
 
         Assert.StartsWith("That request is closed", ChatHost.TextOf((await host.SayAsync(text, thread: "INC-1")).Message), StringComparison.Ordinal);
         Assert.Empty(host.Desk.Answers);
+    }
+
+    /// <summary>Whoever says more than the request may mean another one.</summary>
+    [Theory]
+    [InlineData("approve 7", "Which request?")]
+    [InlineData("reject 7", "Which request?")]
+    [InlineData("approve 7 please", "Nothing was approved: I do not know what '7 please' means with INC-1.1.")]
+    [InlineData("approve INC7", "That request is closed")]
+    [InlineData("approve inc-7.1", "That request is closed")]
+    [InlineData("approve after lunch", "Nothing was approved: I do not know what 'after lunch' means with INC-1.1.")]
+    public async Task Answer_InAThreadWithSomethingElse_DoesNotFallOnTheThreadsRequest(string text, string answer)
+    {
+        using var host = await HostAsync();
+
+        Assert.StartsWith(answer, ChatHost.TextOf((await host.SayAsync(text, thread: "INC-1")).Message), StringComparison.Ordinal);
+        Assert.Empty(host.Desk.Answers);
+    }
+
+    [Theory]
+    [InlineData("approve 1")]
+    [InlineData("approve 1.1")]
+    [InlineData("approve inc1")]
+    public async Task Approve_IdAsPeopleTypeIt_IsUnderstood(string text)
+    {
+        using var host = await HostAsync();
+
+        await host.SayAsync(text);
+
+        Assert.Equal("INC-1.1", Assert.Single(host.Desk.Answers).RequestId);
+    }
+
+    /// <summary>In a thread a number is a step or a span, and never another incident.</summary>
+    [Theory]
+    [InlineData("undo 2", "Nothing there can be undone, or it already was.")]
+    [InlineData("hold 30", "For how long? At most 24h.")]
+    public async Task Command_BareNumberInAThread_IsNoIncident(string text, string answer)
+    {
+        using var host = await HostAsync();
+
+        Assert.StartsWith(answer, ChatHost.TextOf((await host.SayAsync(text, thread: "INC-1")).Message), StringComparison.Ordinal);
+        Assert.Empty(host.Desk.Commands);
     }
 
     [Fact]
@@ -328,7 +373,7 @@ public class ChatDeskTests
 
         var reply = await host.PressAsync(ChatActs.Approve, "INC-1.1");
 
-        Assert.Equal("That did not work, and nothing was done. The operator's log says why.", ChatHost.TextOf(reply.Message));
+        Assert.Equal("That failed here; the operator's log says why. Look at where things stand before you ask again.", ChatHost.TextOf(reply.Message));
     }
 
     [Fact]

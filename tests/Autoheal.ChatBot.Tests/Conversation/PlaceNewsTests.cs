@@ -89,6 +89,59 @@ public sealed class PlaceNewsTests : IDisposable
         Assert.Contains(_slack.Posted, posted => posted.Message.Summary == "amira approved INC-1.1.");
     }
 
+    /// <summary>The host is killed after the platform took the card and before that could be written down.</summary>
+    [Fact]
+    public async Task Tell_KilledWhilePosting_SecondCardSaysThatItCounts()
+    {
+        using (var first = await HostAsync())
+        {
+            _slack.Refuse = () => new OperationCanceledException("killed");
+            await Assert.ThrowsAsync<OperationCanceledException>(() => TellAsync(first));
+        }
+
+        _slack.Refuse = () => null;
+        using var second = await HostAsync();
+        await TellAsync(second);
+
+        Assert.Contains("this one counts", ChatHost.TextOf(_slack.Posted[0].Message), StringComparison.Ordinal);
+        Assert.Equal("INC-1", await second.Get<IMessageLog>().FindIncidentAsync("slack", "C1", "m1"));
+    }
+
+    [Fact]
+    public async Task Tell_PlatformRefusesTheCard_TheNextOneIsTheFirst()
+    {
+        using var host = await HostAsync();
+        _slack.Refuse = () => new ChatException("away", isTransient: true);
+        await Assert.ThrowsAsync<ChatException>(() => TellAsync(host));
+        _slack.Refuse = () => null;
+
+        await TellAsync(host);
+
+        Assert.DoesNotContain("this one counts", ChatHost.TextOf(_slack.Posted[0].Message), StringComparison.Ordinal);
+    }
+
+    /// <summary>A listed incident is not told of again until something happens in it, and then without what happened before.</summary>
+    [Fact]
+    public async Task Introduce_ThenSomethingHappens_CardWithTheNewsAlone()
+    {
+        using (var first = await HostAsync())
+        {
+            await first.Get<PlaceNews>().IntroduceAsync(_slack, "C1", default);
+            Assert.Equal("1 open incident", Assert.Single(_slack.Posted).Message.Summary);
+        }
+
+        using var host = await HostAsync();
+        await TellAsync(host);
+        Assert.Single(_slack.Posted);
+
+        host.Journal.Add(new IncidentClosed { End = IncidentEnd.Recovered, Summary = "health returned" });
+        await TellAsync(host);
+
+        Assert.Equal([null, "m2"], _slack.Posted.Skip(1).Select(posted => posted.Thread));
+        Assert.Contains("health returned", _slack.Posted[^1].Message.Summary, StringComparison.Ordinal);
+        Assert.All(_slack.Posted, posted => Assert.Empty(posted.Message.Mentions));
+    }
+
     [Theory]
     [InlineData("00:00", "23:59", false)]
     [InlineData("20:00", "21:00", true)]

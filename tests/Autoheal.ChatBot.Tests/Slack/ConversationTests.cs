@@ -187,7 +187,7 @@ public sealed class ConversationTests
         await host.Amira.CommandAsync(Channel, "/autoheal incidents", SlackHost.Soon);
         var answer = await host.Slack.WaitForMessageAsync(_ => true, SlackHost.Soon);
 
-        Assert.Equal("🔴 That failed here; the host's log says why. Nothing was decided by it.", answer.ReadableText.Trim());
+        Assert.Equal("🔴 That failed here; the host's log says why. Look at where things stand before you ask again.", answer.ReadableText.Trim());
         Assert.Contains(host.Log.Lines, line => line.Contains("/secret/path", StringComparison.Ordinal));
     }
 

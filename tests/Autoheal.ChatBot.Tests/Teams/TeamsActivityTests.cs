@@ -263,6 +263,6 @@ public sealed class TeamsActivityTests
         await world.Teams.AddPerson("Amira").SayAsync(world.Teams.AddConversation(SimulatedTeamsConversationKind.Personal), "incidents");
 
         var message = await world.WaitForMessageAsync(_ => true);
-        Assert.Equal("! PROBLEM\nThat failed here; the host's log says why.", message.Card!.Text);
+        Assert.Equal("! PROBLEM\nThat failed here; the host's log says why. Look at where things stand before you ask again.", message.Card!.Text);
     }
 }

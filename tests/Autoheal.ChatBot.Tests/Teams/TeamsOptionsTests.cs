@@ -30,7 +30,7 @@ public sealed class TeamsOptionsTests
         {
             AppId = "autoheal", TenantId = "contoso", AppPassword = Secret, AppPasswordFile = "also.txt", ServiceUrl = new Uri("https://elsewhere.example/"),
             OpenIdMetadataUrl = new Uri("http://login.example/keys"), TokenUrl = new Uri("https://user@login.example/token"), Issuer = "", TokenScope = "",
-            AllowEmulator = true, EmulatorOpenIdMetadataUrl = new Uri("ftp://login.example/"), MaxBodyBytes = 1, QueueLimit = 0, RequestTimeout = TimeSpan.Zero,
+            AllowEmulator = true, EmulatorOpenIdMetadataUrl = new Uri("ftp://login.example/"), MaxBodyBytes = 1, QueueLimit = 0, Workers = 0, RequestTimeout = TimeSpan.Zero,
         };
         options.AllowedTenants.Add("everyone");
         options.AllowedServiceHosts.Add("https://smba.trafficmanager.net/");
@@ -41,7 +41,7 @@ public sealed class TeamsOptionsTests
         string[] settings =
         [
             "AppId", "TenantId", "AllowedTenants", "AllowEmulator", "AllowedServiceHosts", "ServiceUrl", "OpenIdMetadataUrl", "TokenUrl", "EmulatorOpenIdMetadataUrl",
-            "Issuer", "TokenScope", "Conversations", "MaxBodyBytes", "QueueLimit", "RequestTimeout",
+            "Issuer", "TokenScope", "Conversations", "MaxBodyBytes", "QueueLimit", "Workers", "RequestTimeout",
         ];
         Assert.Equal(
             [.. settings.Select(setting => $"TeamsOptions.{setting}"), "TeamsOptions needs exactly one"], errors.Select((error, i) => error[..Math.Min(error.Length, Length(i))]));

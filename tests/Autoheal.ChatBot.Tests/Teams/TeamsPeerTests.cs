@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Autoheal.ChatBot.Conversation;
+using Autoheal.ChatBot.Tests.Peers;
 using Autoheal.ChatBot.Tests.Teams.World;
 using Autoheal.Simulation.Teams;
 
@@ -13,7 +14,7 @@ public sealed class TeamsPeerTests
     [PeerFact]
     public async Task Endpoint_DrivenByTheSdk_AnswersAndAgreesAboutTokens()
     {
-        using var node = NodePeer.Start("connector.cjs");
+        using var node = NodePeer.Start("Teams/Peers/connector.cjs");
         var channel = new Uri((await node.ReadAsync())["url"]!.ToString());
         await using var world = await TeamsWorld.StartAsync(
             options =>
@@ -49,7 +50,7 @@ public sealed class TeamsPeerTests
     {
         await using var teams = await SimulatedTeams.StartAsync();
         var (amira, channel) = (teams.AddPerson("Amira"), teams.AddConversation(SimulatedTeamsConversationKind.Channel));
-        using var node = NodePeer.Start("connector.cjs");
+        using var node = NodePeer.Start("Teams/Peers/connector.cjs");
         await node.ReadAsync();
 
         await node.WriteAsync(new JsonObject
@@ -65,16 +66,16 @@ public sealed class TeamsPeerTests
         Assert.Equal(("two", 1), (message.Activity["text"]!.ToString(), message.Revision));
     }
 
-    [PeerFact]
+    [PeerFact(needsBrowser: true)]
     public async Task Playground_MessageThenApprove_ShowsTheCardAndItsAnswer()
     {
         var folder = Directory.CreateTempSubdirectory("autoheal-playground-").FullName;
         try
         {
-            File.Copy(NodePeer.Script("playground.yml"), Path.Combine(folder, ".m365agentsplayground.yml"));
+            File.Copy(NodePeer.Script("Teams/Peers/playground.yml"), Path.Combine(folder, ".m365agentsplayground.yml"));
             await using var proxy = await SigningProxy.StartAsync();
             using var playground = NodePeer.Run(
-                folder, "-r", NodePeer.Script("loopback.cjs"), Path.Combine(NodePeer.Peers, "node_modules/@microsoft/m365agentsplayground/cli.js"), "start",
+                folder, "-r", NodePeer.Script("Teams/Peers/loopback.cjs"), Path.Combine(NodePeer.Peers, "node_modules/@microsoft/m365agentsplayground/cli.js"), "start",
                 "--app-endpoint", proxy.Address.AbsoluteUri, "--channel-id", "msteams", "--port", "0", "--disable-telemetry");
             var port = (await playground.ReadLineAsync(line => line.StartsWith("Listening on ", StringComparison.Ordinal)))["Listening on ".Length..];
             await using var world = await TeamsWorld.StartAsync(options => options.AllowedServiceHosts.Add($"localhost:{port}"));
@@ -84,7 +85,7 @@ public sealed class TeamsPeerTests
 
             var folderOfPictures = Environment.GetEnvironmentVariable("AUTOHEAL_SCREENSHOTS");
             string[] picture = string.IsNullOrEmpty(folderOfPictures) ? [] : [Path.Combine(folderOfPictures, "teams-playground.png")];
-            using var person = NodePeer.Start("playground.cjs", [$"http://127.0.0.1:{port}/", .. picture]);
+            using var person = NodePeer.Start("Teams/Peers/playground.cjs", [$"http://127.0.0.1:{port}/", .. picture]);
             var seen = await person.ReadAsync();
 
             Assert.Contains("WAITS FOR SOMEBODY", seen["before"]!.ToString(), StringComparison.Ordinal);

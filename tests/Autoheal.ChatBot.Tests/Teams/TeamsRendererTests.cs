@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Autoheal.ChatBot.Conversation;
 using Autoheal.ChatBot.Messages;
 using Autoheal.ChatBot.Teams.Cards;
+using Autoheal.ChatBot.Tests.Peers;
 using Autoheal.ChatBot.Tests.Teams.World;
 
 namespace Autoheal.ChatBot.Tests.Teams;
@@ -11,7 +12,7 @@ public sealed class TeamsRendererTests
 {
     private static readonly CardExtras s_amira = new() { Mentions = [new CardMention("00000000-0000-4000-8000-000000000001", "Amira", "29:amira")] };
 
-    [PeerFact]
+    [PeerFact(needsBrowser: true)]
     public async Task Incident_InBothThemes_IsWholeAndOnlyItsLinkIsActive()
     {
         var results = await RenderAsync([("incident", CardWriter.Write(Samples.Incident(), s_amira))]);
@@ -32,7 +33,7 @@ public sealed class TeamsRendererTests
         }
     }
 
-    [PeerFact]
+    [PeerFact(needsBrowser: true)]
     public async Task HostileTexts_Rendered_NothingIsActive()
     {
         (string, JsonObject)[] cards =
@@ -56,7 +57,7 @@ public sealed class TeamsRendererTests
     }
 
     /// <summary>The check can fail: markdown in a text block is seen.</summary>
-    [PeerFact]
+    [PeerFact(needsBrowser: true)]
     public async Task CarelessCard_Rendered_IsCaught()
     {
         var card = new JsonObject
@@ -69,7 +70,7 @@ public sealed class TeamsRendererTests
         Assert.Equal(Samples.Hostile[0], Assert.Single(result["markdown"]!.AsArray())!.ToString());
     }
 
-    [PeerFact]
+    [PeerFact(needsBrowser: true)]
     public async Task Form_Rendered_HasItsInputs()
     {
         var result = (await RenderAsync([("form", Form())], themes: ["light"])).Single();
@@ -80,7 +81,7 @@ public sealed class TeamsRendererTests
     }
 
     /// <summary>Writes the pictures of the documentation when asked: <c>eng/write-screenshots cards</c>.</summary>
-    [PeerFact]
+    [PeerFact(needsBrowser: true)]
     public async Task Screenshots_OfCards_AreWrittenWhereAsked()
     {
         var folder = Environment.GetEnvironmentVariable("AUTOHEAL_SCREENSHOTS");
@@ -127,7 +128,7 @@ public sealed class TeamsRendererTests
         try
         {
             await File.WriteAllTextAsync(file, job.ToJsonString());
-            using var node = NodePeer.Start("cards.cjs", file);
+            using var node = NodePeer.Start("Teams/Peers/cards.cjs", file);
             var answer = await node.ReadAsync();
             Assert.DoesNotContain(answer["requests"]!.AsArray(), request => request!.ToString() != "about:blank");
             return [.. answer["results"]!.AsArray().Select(result => result!)];

@@ -27,8 +27,14 @@ internal sealed class ApproveVerb(AnswerDesk answers, ChatTexts texts) : IChatVe
             return Replies.Text(texts.RequestIsClosed);
         }
 
-        return MayMeanAnother(id, request)
-            ? Replies.Text($"{request.IncidentId} has asked more than once, and you may mean an earlier plan. Look at the newest, then name it: {Name} {request.Id}")
+        if (MayMeanAnother(id, request))
+        {
+            return Replies.Text($"{request.IncidentId} has asked more than once, and you may mean an earlier plan. Look at the newest, then name it: {Name} {request.Id}");
+        }
+
+        // Whoever types something more may mean something else, and an approval by mistake is worse than one that is asked for twice.
+        return words.Count > (request.MustType is null ? 0 : 1)
+            ? Replies.Usage(this, $"Nothing was approved: I do not know what '{string.Join(' ', words)}' means with {request.Id}.")
             : await answers.AnswerAsync(request, story, call, approve: true, typedName: words.ElementAtOrDefault(0), reason: null, cancellationToken);
     }
 

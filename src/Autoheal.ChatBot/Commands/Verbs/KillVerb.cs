@@ -21,7 +21,7 @@ internal sealed class KillVerb(IIncidentDesk desk, IPeopleDirectory people, IOpt
     {
         if (ModeOf(call.Words) is not { } mode)
         {
-            return call.Words is ["state"] ? Replies.Text($"Autoheal is {await desk.GetModeAsync(cancellationToken)}.".ToLowerInvariant()) : Replies.Usage(this, "To what?");
+            return call.Words is [var word] && word.Equals("state", StringComparison.OrdinalIgnoreCase) ? Replies.Text($"Autoheal is {await desk.GetModeAsync(cancellationToken)}.".ToLowerInvariant()) : Replies.Usage(this, "To what?");
         }
 
         if (await people.FindAsync(call.PersonId!, cancellationToken) is not { } person || !person.Roles.Intersect(options.Value.ControlRoles, StringComparer.Ordinal).Any())

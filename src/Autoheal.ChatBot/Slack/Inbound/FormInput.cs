@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Autoheal.ChatBot.Slack.Inbound;
 
 /// <summary>A sent modal.</summary>
@@ -7,7 +9,9 @@ namespace Autoheal.ChatBot.Slack.Inbound;
 /// <param name="FirstField">The field beside which a refusal is shown; null when the modal has none.</param>
 internal sealed record FormInput(string Act, string Value, IReadOnlyDictionary<string, string> Inputs, string? FirstField) : SlackInput
 {
+    [JsonIgnore]
     public override string Kind => "form";
 
+    [JsonIgnore]
     public override bool IsUrgent => true;
 }

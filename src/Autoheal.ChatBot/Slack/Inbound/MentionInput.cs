@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Autoheal.ChatBot.Slack.Inbound;
 
 /// <summary>A message that mentions the bot, or one in a conversation with it alone.</summary>
@@ -5,5 +7,6 @@ namespace Autoheal.ChatBot.Slack.Inbound;
 /// <param name="IsDirect">Whether nobody else reads the conversation.</param>
 internal sealed record MentionInput(string Text, bool IsDirect) : SlackInput
 {
+    [JsonIgnore]
     public override string Kind => "mention";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Autoheal.ChatBot.Slack.Inbound;
 
 /// <summary>A button.</summary>
@@ -5,7 +7,9 @@ namespace Autoheal.ChatBot.Slack.Inbound;
 /// <param name="Value">What it is about.</param>
 internal sealed record PressInput(string Act, string Value) : SlackInput
 {
+    [JsonIgnore]
     public override string Kind => "press";
 
+    [JsonIgnore]
     public override bool IsUrgent => true;
 }

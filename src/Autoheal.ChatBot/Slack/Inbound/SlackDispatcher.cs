@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Autoheal.ChatBot.Conversation;
 using Autoheal.ChatBot.Diagnostics;
+using Autoheal.ChatBot.Inbox;
 using Autoheal.ChatBot.Messages;
 using Autoheal.ChatBot.Slack.Client;
 using Autoheal.Diagnostics;
@@ -12,12 +13,15 @@ namespace Autoheal.ChatBot.Slack.Inbound;
 internal sealed class SlackDispatcher(
     IChatDesk desk, IMessageLog messages, SenderResolver senders, BotAccount bot, SlackReplies replies, ILogger<SlackDispatcher> logger)
 {
-    public async Task HandleAsync(SlackInput input, CancellationToken cancellationToken)
+    public async Task HandleAsync(SlackWork work, CancellationToken cancellationToken)
     {
+        var input = work.Input;
         using var activity = ChatBotTelemetry.Source.StartActivity($"slack.{input.Kind}");
         try
         {
-            await AnswerAsync(input, cancellationToken);
+            await (work.MissedAt is { } at
+                ? replies.AnswerAsync(Missed.Reply(WordsOf(input), at), input.Return, cancellationToken)
+                : AnswerAsync(input, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,11 +66,20 @@ internal sealed class SlackDispatcher(
         return await desk.SayAsync(new ChatUtterance { Sender = sender, Text = text, IncidentId = incident }, cancellationToken);
     }
 
+    private static string WordsOf(SlackInput input) => input switch
+    {
+        CommandInput command => command.Text,
+        MentionInput mention => SlackText.Read(mention.Text, null),
+        PressInput press => $"{press.Act} {press.Value}",
+        FormInput form => $"{form.Act} {form.Value}",
+        _ => "",
+    };
+
     /// <summary>Tells the person that it failed, with the code alone; what the exception says is for the log.</summary>
     private async Task ApologizeAsync(SlackInput input, Exception exception, CancellationToken cancellationToken)
     {
         var code = exception is AutohealException known ? $" ({known.ErrorCode})" : "";
-        var apology = new ChatMessage { Summary = $"That failed here{code}; the host's log says why. Nothing was decided by it.", Tone = ChatTone.Bad };
+        var apology = new ChatMessage { Summary = $"That failed here{code}; the host's log says why. Look at where things stand before you ask again.", Tone = ChatTone.Bad };
         try
         {
             await replies.AnswerAsync(new ChatReply { Message = apology }, input.Return, cancellationToken);

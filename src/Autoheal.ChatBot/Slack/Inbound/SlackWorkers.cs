@@ -3,14 +3,15 @@ using Microsoft.Extensions.Options;
 
 namespace Autoheal.ChatBot.Slack.Inbound;
 
-/// <summary>Works off the queue. On stopping, what waits is finished for as long as the host gives.</summary>
-internal sealed class SlackWorkers(WorkQueue queue, SlackDispatcher dispatcher, IOptions<SlackOptions> options) : IHostedService, IDisposable
+/// <summary>Works off the queue. On stopping, what waits is finished for as long as the host gives, and the rest after the next start.</summary>
+internal sealed class SlackWorkers(WorkQueue queue, SlackIntake intake, SlackDispatcher dispatcher, IOptions<SlackOptions> options) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _working = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        intake.Resume();
         var count = options.Value.Workers;
         _working = Task.WhenAll(Enumerable.Range(0, 2 * count).Select(i => Task.Run(() => WorkAsync(urgent: i < count), CancellationToken.None)));
         return Task.CompletedTask;
@@ -29,9 +30,11 @@ internal sealed class SlackWorkers(WorkQueue queue, SlackDispatcher dispatcher, 
     {
         try
         {
-            await foreach (var input in queue.Reader(urgent).ReadAllAsync(_stopping.Token))
+            await foreach (var work in queue.Reader(urgent).ReadAllAsync(_stopping.Token))
             {
-                await dispatcher.HandleAsync(input, _stopping.Token);
+                await dispatcher.HandleAsync(work, _stopping.Token);
+                _stopping.Token.ThrowIfCancellationRequested();
+                intake.Finish(work);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

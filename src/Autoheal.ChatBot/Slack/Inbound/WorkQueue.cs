@@ -6,12 +6,12 @@ namespace Autoheal.ChatBot.Slack.Inbound;
 /// <summary>What waits for workers: buttons and forms apart from words, so that a slow question keeps nobody from pressing. Bounded. Thread-safe.</summary>
 internal sealed class WorkQueue(IOptions<SlackOptions> options)
 {
-    private readonly Channel<SlackInput> _urgent = Channel.CreateBounded<SlackInput>(options.Value.QueueLength);
-    private readonly Channel<SlackInput> _other = Channel.CreateBounded<SlackInput>(options.Value.QueueLength);
+    private readonly Channel<SlackWork> _urgent = Channel.CreateBounded<SlackWork>(options.Value.QueueLength);
+    private readonly Channel<SlackWork> _other = Channel.CreateBounded<SlackWork>(options.Value.QueueLength);
 
-    public bool TryAdd(SlackInput input) => (input.IsUrgent ? _urgent : _other).Writer.TryWrite(input);
+    public bool TryAdd(SlackWork work) => (work.Input.IsUrgent ? _urgent : _other).Writer.TryWrite(work);
 
-    public ChannelReader<SlackInput> Reader(bool urgent) => (urgent ? _urgent : _other).Reader;
+    public ChannelReader<SlackWork> Reader(bool urgent) => (urgent ? _urgent : _other).Reader;
 
     /// <summary>Takes nothing more; what waits is still given out.</summary>
     public void Complete()

@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace Autoheal.ChatBot.Slack.Requests;
 
 /// <summary>
-/// The border for Slack over HTTP. Proves who sends before it parses, and acknowledges before anything is worked on. Strangers are told nothing.
+/// The border for Slack over HTTP. Proves who sends before it parses, and acknowledges what is durable before anything is worked on. Strangers are told nothing.
 /// </summary>
 internal sealed class SlackEndpoint(
     RequestVerifier verifier, SeenSignatures seen, BodyReader bodies, SlackIntake intake, [FromKeyedServices(ChatClocks.Edge)] TimeProvider edge,
@@ -80,7 +80,7 @@ internal sealed class SlackEndpoint(
                 return Unverified(context, "too many signatures to remember", StatusCodes.Status503ServiceUnavailable);
         }
 
-        var answer = Read(context.Request.ContentType, body);
+        var answer = await ReadAsync(context.Request.ContentType, body);
         if (answer.Status == StatusCodes.Status503ServiceUnavailable)
         {
             seen.Forget(trace);
@@ -96,55 +96,65 @@ internal sealed class SlackEndpoint(
         return SlackAcknowledgement.Of(status);
     }
 
-    private SlackAcknowledgement Read(string? contentType, byte[] body)
+    private async ValueTask<SlackAcknowledgement> ReadAsync(string? contentType, byte[] body)
     {
+        SlackParcel? parcel;
         try
         {
             var type = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.MediaType.Value : null;
-            return type switch
+            switch (type)
             {
-                FormType => ReadForm(Encoding.UTF8.GetString(body)),
-                JsonType => ReadEvent(body),
-                _ => Unreadable(StatusCodes.Status415UnsupportedMediaType, "neither a form nor JSON"),
-            };
+                case FormType:
+                    parcel = ReadForm(Encoding.UTF8.GetString(body));
+                    break;
+                case JsonType:
+                    parcel = ReadEvent(body, out var challenge);
+                    if (challenge is not null)
+                    {
+                        return SlackAcknowledgement.Text(challenge);
+                    }
+
+                    break;
+                default:
+                    return Unreadable(StatusCodes.Status415UnsupportedMediaType, "neither a form nor JSON");
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             return Unreadable(StatusCodes.Status400BadRequest, "a malformed body");
         }
+
+        return parcel is null ? Unreadable(StatusCodes.Status400BadRequest, "a body of another form") : await AdmitAsync(parcel);
     }
 
-    private SlackAcknowledgement ReadForm(string text)
+    private static SlackParcel? ReadForm(string text)
     {
         using var reader = new FormReader(text) { ValueCountLimit = MaxFields, KeyLengthLimit = MaxFieldName, ValueLengthLimit = Math.Max(1, text.Length) };
         var form = reader.ReadForm();
         if (!form.TryGetValue("payload", out var payload))
         {
-            return Admit(CommandReader.Read(name => form.TryGetValue(name, out var value) ? value.ToString() : null));
+            return CommandReader.Read(name => form.TryGetValue(name, out var value) ? value.ToString() : null);
         }
 
         using var document = JsonDocument.Parse(payload.ToString(), JsonReading.Limits);
-        return Admit(InteractionReader.Read(document.RootElement));
+        return InteractionReader.Read(document.RootElement);
     }
 
-    private SlackAcknowledgement ReadEvent(byte[] body)
+    private static SlackParcel? ReadEvent(byte[] body, out string? challenge)
     {
         using var document = JsonDocument.Parse(body, JsonReading.Limits);
-        return document.RootElement.Text("type") == "url_verification" && document.RootElement.Text("challenge") is { } challenge
-            ? SlackAcknowledgement.Text(challenge)
-            : Admit(EventReader.Read(document.RootElement));
+        challenge = document.RootElement.Text("type") == "url_verification" ? document.RootElement.Text("challenge") : null;
+        return challenge is null ? EventReader.Read(document.RootElement) : null;
     }
 
-    private SlackAcknowledgement Admit(SlackParcel? parcel) => parcel is null
-        ? Unreadable(StatusCodes.Status400BadRequest, "a body of another form")
-        : intake.Admit(parcel) switch
-        {
-            Admission.Refused => SlackAcknowledgement.Of(StatusCodes.Status403Forbidden),
-            Admission.Busy => BusyAnswer.To(parcel.Input) is { } polite
-                ? SlackAcknowledgement.Json(polite.ToJsonString())
-                : SlackAcknowledgement.Of(StatusCodes.Status503ServiceUnavailable),
-            _ => SlackAcknowledgement.Of(StatusCodes.Status200OK),
-        };
+    private async ValueTask<SlackAcknowledgement> AdmitAsync(SlackParcel parcel) => await intake.AdmitAsync(parcel) switch
+    {
+        Admission.Refused => SlackAcknowledgement.Of(StatusCodes.Status403Forbidden),
+        Admission.Busy => BusyAnswer.To(parcel.Input) is { } polite
+            ? SlackAcknowledgement.Json(polite.ToJsonString())
+            : SlackAcknowledgement.Of(StatusCodes.Status503ServiceUnavailable),
+        _ => SlackAcknowledgement.Of(StatusCodes.Status200OK),
+    };
 
     private SlackAcknowledgement Unreadable(int status, string reason)
     {

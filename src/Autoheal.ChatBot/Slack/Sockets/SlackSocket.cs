@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Autoheal.ChatBot.Slack.Sockets;
 
 /// <summary>
-/// One connection of Socket Mode. An envelope is acknowledged once it waits for a worker; one that found no room, and one whose acknowledgement was lost,
+/// One connection of Socket Mode. An envelope is acknowledged once it is durable and waits for a worker; one that found no room, and one whose acknowledgement was lost,
 /// come again and count once.
 /// </summary>
 internal sealed class SlackSocket(SlackIntake intake, TimeProvider edge, ILogger logger) : IDisposable
@@ -92,7 +92,7 @@ internal sealed class SlackSocket(SlackIntake intake, TimeProvider edge, ILogger
         {
             Log.UnreadableEnvelope(logger, "it is malformed or of an unknown kind");
         }
-        else if (intake.Admit(parcel) == Admission.Busy)
+        else if (await intake.AdmitAsync(parcel) == Admission.Busy)
         {
             payload = message.Flag("accepts_response_payload") ? BusyAnswer.To(parcel.Input) : null;
             if (payload is null)

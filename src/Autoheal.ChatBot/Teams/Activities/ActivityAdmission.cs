@@ -25,10 +25,18 @@ internal sealed class ActivityAdmission(IOptions<TeamsOptions> options, ServiceH
         return new ReceivedActivity(activity, emulatorHost, token.IsEmulator);
     }
 
+    /// <summary>An activity that was admitted before the host ended, if it would still be; else null.</summary>
+    public ReceivedActivity? AdmitAgain(TeamsActivity activity) =>
+        activity.ChannelId == TeamsChannel.Id && IsOfAllowedTenant(activity) && hosts.TryAccept(activity.ServiceUrl, out var service)
+            ? new ReceivedActivity(activity, service, IsEmulator: false)
+            : null;
+
+    private bool IsOfAllowedTenant(TeamsActivity activity) => options.Value.Tenants.Contains(activity.TenantId, StringComparer.OrdinalIgnoreCase);
+
     private string CheckTeams(TeamsActivity activity, TokenVerdict token) =>
         activity.ChannelId != TeamsChannel.Id || !token.Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal) ? "its channel is not the token's"
         : activity.ServiceUrl != token.ServiceUrl ? "its service address is not the token's"
-        : !options.Value.Tenants.Contains(activity.TenantId, StringComparer.OrdinalIgnoreCase) ? "its tenant is not among the allowed ones"
+        : !IsOfAllowedTenant(activity) ? "its tenant is not among the allowed ones"
         : "";
 
     private static string CheckEmulator(TeamsActivity activity) => activity.ChannelId == "emulator" ? "" : "its channel is not the Emulator's";

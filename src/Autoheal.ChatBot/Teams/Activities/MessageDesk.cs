@@ -1,4 +1,5 @@
 using Autoheal.ChatBot.Conversation;
+using Autoheal.ChatBot.Inbox;
 using Autoheal.ChatBot.Messages;
 using Autoheal.ChatBot.Teams.Cards;
 using Autoheal.ChatBot.Teams.Connector;
@@ -15,14 +16,15 @@ internal sealed class MessageDesk(
     ConnectorClient connector,
     ILogger<MessageDesk> logger)
 {
-    private static readonly ChatMessage s_failed = new() { Summary = "That failed here; the host's log says why.", Tone = ChatTone.Bad };
+    private static readonly ChatMessage s_failed = new() { Summary = "That failed here; the host's log says why. Look at where things stand before you ask again.", Tone = ChatTone.Bad };
 
-    public async Task WorkAsync(ReceivedActivity received, CancellationToken cancellationToken)
+    public async Task WorkAsync(TeamsWork work, CancellationToken cancellationToken)
     {
+        var received = work.Received;
         ChatReply reply;
         try
         {
-            reply = await AskAsync(received, cancellationToken);
+            reply = work.MissedAt is { } at ? Missed.Reply(WordsOf(received.Activity), at) : await AskAsync(received, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -39,6 +41,8 @@ internal sealed class MessageDesk(
             TeamsLog.Failed(logger, "reply", e);
         }
     }
+
+    private static string WordsOf(TeamsActivity activity) => CardPress.OfSubmit(activity.Value) is { } press ? $"{press.Act} {press.Value}" : activity.Text;
 
     private async ValueTask<ChatReply> AskAsync(ReceivedActivity received, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Autoheal.ChatBot.Cards;
 using Autoheal.ChatBot.Conversation;
 using Autoheal.ChatBot.Tests.Doubles;
 using Autoheal.ChatBot.Tests.Incidents;
+using Autoheal.ChatBot.Tests.Peers;
 using Autoheal.ChatBot.Tests.Slack.World;
 using Autoheal.Simulation.Slack;
 using Microsoft.Extensions.Options;
@@ -17,11 +18,11 @@ public sealed class SlackSdkTests
 {
     private const string Channel = SlackHost.Channel;
 
-    [PeersFact]
+    [PeerFact]
     public async Task WebClient_AgainstTheSimulatedWebApi_Understands()
     {
         await using var slack = await StartAsync();
-        using var peer = PeerProcess.Start("web-api.cjs", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, Channel);
+        using var peer = NodePeer.Start("Slack/Peers/web-api.cjs", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, Channel);
 
         Assert.Equal("""{"user":"U0AUTOHEAL","team":"T0SIMULATED"}""", (await peer.ReadAsync("auth")).GetRawText());
         Assert.Equal("""["changed","in the thread"]""", (await peer.ReadAsync("replies")).GetRawText());
@@ -33,33 +34,33 @@ public sealed class SlackSdkTests
         Assert.True((await peer.ReadAsync("limited")).GetBoolean());
     }
 
-    [PeersFact]
+    [PeerFact]
     public async Task WebClient_Limited_WaitsAsTold()
     {
         await using var slack = await StartAsync();
         slack.LimitNext("auth.test", TimeSpan.FromSeconds(1));
-        using var peer = PeerProcess.Start("web-api.cjs", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, Channel);
+        using var peer = NodePeer.Start("Slack/Peers/web-api.cjs", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, Channel);
 
         await peer.ReadAsync("auth");
 
         Assert.Equal(["ratelimited", null], slack.Calls.Where(call => call.Method == "auth.test").Select(call => call.Error).Take(2));
     }
 
-    [PeersFact]
+    [PeerFact]
     public async Task BoltApp_OverHttp_AcceptsWhatOurEndpointAccepts()
     {
         await using var slack = await StartAsync();
-        using var peer = PeerProcess.Start("bolt.cjs", "http", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, slack.Options.SigningSecret);
+        using var peer = NodePeer.Start("Slack/Peers/bolt.cjs", "http", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, slack.Options.SigningSecret);
         slack.RequestUrl = new Uri($"http://127.0.0.1:{await peer.ReadAsync("started")}/slack");
 
         await TalkAsync(slack, peer);
     }
 
-    [PeersFact]
+    [PeerFact]
     public async Task BoltApp_WithAnotherSecret_RefusesTheSameRequests()
     {
         await using var slack = await StartAsync();
-        using var peer = PeerProcess.Start("bolt.cjs", "http", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, "another-secret-0000");
+        using var peer = NodePeer.Start("Slack/Peers/bolt.cjs", "http", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, "another-secret-0000");
         slack.RequestUrl = new Uri($"http://127.0.0.1:{await peer.ReadAsync("started")}/slack");
 
         var ack = await Amira(slack).CommandAsync(Channel, "/autoheal incidents", SlackHost.Soon);
@@ -67,11 +68,11 @@ public sealed class SlackSdkTests
         Assert.Equal(401, ack.Status);
     }
 
-    [PeersFact]
+    [PeerFact]
     public async Task BoltApp_OverSocketMode_UnderstandsTheSimulatedOne()
     {
         await using var slack = await StartAsync();
-        using var peer = PeerProcess.Start("bolt.cjs", "socket", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, slack.Options.AppToken);
+        using var peer = NodePeer.Start("Slack/Peers/bolt.cjs", "socket", slack.ApiUrl.AbsoluteUri, slack.Options.BotToken, slack.Options.AppToken);
         await peer.ReadAsync("started");
         await slack.WaitForConnectionsAsync(1, SlackHost.Soon);
 
@@ -84,7 +85,7 @@ public sealed class SlackSdkTests
     }
 
     /// <summary>What we send has the types that Slack's own client demands.</summary>
-    [PeersFact]
+    [PeerFact]
     public async Task OurCalls_HeldAgainstTheClientsTypes_AreRight()
     {
         await using var host = await SlackHost.StartAsync();
@@ -103,7 +104,7 @@ public sealed class SlackSdkTests
         {
             var file = Path.Combine(folder.FullName, "calls.json");
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(host.Slack.Calls.Select(call => new { method = call.Method, arguments = call.Arguments })));
-            using var peer = PeerProcess.Start("types.cjs", file);
+            using var peer = NodePeer.Start("Slack/Peers/types.cjs", file);
             var found = await peer.ReadAsync("checked");
 
             Assert.Equal("", string.Join('\n', found.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString())));
@@ -117,7 +118,7 @@ public sealed class SlackSdkTests
         }
     }
 
-    private static async Task TalkAsync(SimulatedSlack slack, PeerProcess peer)
+    private static async Task TalkAsync(SimulatedSlack slack, NodePeer peer)
     {
         var amira = Amira(slack);
         Assert.True((await amira.CommandAsync(Channel, "/autoheal incidents", SlackHost.Soon)).Acknowledged);

@@ -18,16 +18,18 @@ internal sealed class SlackHost : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly WebApplication _app;
+    private readonly bool _ownsSlack;
 
-    private SlackHost(WebApplication app, SimulatedSlack slack, TestDesk desk, TestMessageLog messages, RecordingLog log, Uri address)
+    private SlackHost(WebApplication app, SimulatedSlack slack, TestDesk desk, TestMessageLog messages, RecordingLog log, Uri address, SlackPerson? amira)
     {
         _app = app;
+        _ownsSlack = amira is null;
         Slack = slack;
         Desk = desk;
         Messages = messages;
         Log = log;
         Endpoint = new Uri(address, "/slack");
-        Amira = slack.AddPerson(new SlackUserProfile { Id = "U0AMIRA", Name = "amira" });
+        Amira = amira ?? slack.AddPerson(new SlackUserProfile { Id = "U0AMIRA", Name = "amira" });
     }
 
     public SimulatedSlack Slack { get; }
@@ -50,12 +52,18 @@ internal sealed class SlackHost : IAsyncDisposable
     /// <param name="configure">Changes the options.</param>
     /// <param name="services">Changes the services.</param>
     /// <param name="simulation">How the simulated Slack is set up.</param>
+    /// <param name="after">The host that ran before this one, on whose Slack this one goes on.</param>
+    /// <param name="state">The state directory; null for none.</param>
     public static async Task<SlackHost> StartAsync(
         SlackMode mode = SlackMode.Http, Action<SlackOptions>? configure = null, Action<IServiceCollection>? services = null,
-        SimulatedSlackOptions? simulation = null)
+        SimulatedSlackOptions? simulation = null, SlackHost? after = null, string? state = null)
     {
-        var slack = await SimulatedSlack.StartAsync(simulation ?? new SimulatedSlackOptions { AcknowledgeWithin = Patience });
-        slack.AddChannel(Channel, "incidents");
+        var slack = after?.Slack ?? await SimulatedSlack.StartAsync(simulation ?? new SimulatedSlackOptions { AcknowledgeWithin = Patience });
+        if (after is null)
+        {
+            slack.AddChannel(Channel, "incidents");
+        }
+
         var desk = new TestDesk();
         var messages = new TestMessageLog();
         var log = new RecordingLog();
@@ -67,7 +75,7 @@ internal sealed class SlackHost : IAsyncDisposable
         builder.Services.AddSingleton<IMessageLog>(messages);
         builder.Services.AddSingleton<IChatAccounts, TestAccounts>();
         services?.Invoke(builder.Services);
-        new TestBuilder(builder.Services).AddSlack(options =>
+        new TestBuilder(builder.Services).AddChatBot(options => options.StateDirectory = state).AddSlack(options =>
         {
             Configure(options, slack, mode);
             configure?.Invoke(options);
@@ -79,7 +87,7 @@ internal sealed class SlackHost : IAsyncDisposable
         await app.StartAsync();
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         slack.RequestUrl = mode == SlackMode.Http ? new Uri(address, "/slack") : null;
-        return new SlackHost(app, slack, desk, messages, log, address);
+        return new SlackHost(app, slack, desk, messages, log, address, after?.Amira);
     }
 
     public static void Configure(SlackOptions options, SimulatedSlack slack, SlackMode mode)
@@ -101,7 +109,10 @@ internal sealed class SlackHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await Slack.DisposeAsync();
+        if (_ownsSlack)
+        {
+            await Slack.DisposeAsync();
+        }
     }
 
     private sealed record TestBuilder(IServiceCollection Services) : IAutohealBuilder;

@@ -21,10 +21,12 @@ internal sealed class TeamsWorld : IAsyncDisposable
     public const string Approve = "Approve";
 
     private readonly WebApplication _app;
+    private readonly bool _ownsTeams;
 
-    private TeamsWorld(WebApplication app, SimulatedTeams teams, ScriptedDesk desk, KnownThings known, ManualClock clock, Uri endpoint)
+    private TeamsWorld(WebApplication app, SimulatedTeams teams, ScriptedDesk desk, KnownThings known, ManualClock clock, Uri endpoint, bool ownsTeams)
     {
         _app = app;
+        _ownsTeams = ownsTeams;
         Teams = teams;
         Desk = desk;
         Known = known;
@@ -45,12 +47,17 @@ internal sealed class TeamsWorld : IAsyncDisposable
     public IChatChannel Channel => _app.Services.GetServices<IChatChannel>().Single();
 
     /// <summary>Starts both; their clock stands still, unless a real one is given because an outside program takes part.</summary>
+    /// <param name="configure">Changes the options.</param>
+    /// <param name="environment">The host's environment.</param>
+    /// <param name="realClock">A clock that goes by itself; null for one that stands still.</param>
+    /// <param name="after">The host that ran before this one, on whose Teams this one goes on.</param>
+    /// <param name="state">The state directory; null for none.</param>
     public static async Task<TeamsWorld> StartAsync(
-        Action<TeamsOptions>? configure = null, string environment = "Production", TimeProvider? realClock = null)
+        Action<TeamsOptions>? configure = null, string environment = "Production", TimeProvider? realClock = null, TeamsWorld? after = null, string? state = null)
     {
-        var clock = new ManualClock();
+        var clock = after?.Clock ?? new ManualClock();
         var setup = new SimulatedTeamsOptions { Clock = realClock ?? clock };
-        var teams = await SimulatedTeams.StartAsync(setup);
+        var teams = after?.Teams ?? await SimulatedTeams.StartAsync(setup);
         var desk = new ScriptedDesk();
         var known = new KnownThings();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -59,7 +66,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddKeyedSingleton("edge", setup.Clock);
         builder.Services.AddSingleton<IChatDesk>(desk).AddSingleton<IChatAccounts>(known).AddSingleton<IPeopleDirectory>(known).AddSingleton<IMessageLog>(known);
-        new PlainBuilder(builder.Services).AddTeams(options =>
+        new PlainBuilder(builder.Services).AddChatBot(options => options.StateDirectory = state).AddTeams(options =>
         {
             Fill(options, setup, teams);
             configure?.Invoke(options);
@@ -72,7 +79,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var endpoint = new Uri(new Uri(address), "/teams/messages");
         teams.Connect(endpoint);
-        return new TeamsWorld(app, teams, desk, known, clock, endpoint);
+        return new TeamsWorld(app, teams, desk, known, clock, endpoint, after is null);
     }
 
     public static void Fill(TeamsOptions options, SimulatedTeamsOptions setup, SimulatedTeams teams)
@@ -119,7 +126,10 @@ internal sealed class TeamsWorld : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await Teams.DisposeAsync();
+        if (_ownsTeams)
+        {
+            await Teams.DisposeAsync();
+        }
     }
 
     private sealed record PlainBuilder(IServiceCollection Services) : IAutohealBuilder;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Autoheal.ChatBot.Tests.Teams.World;
+namespace Autoheal.ChatBot.Tests.Peers;
 
 /// <summary>A program on Node.js with the peers' packages. Talks in JSON, a value a line; what else it prints is kept for the failure's message.</summary>
 internal sealed class NodePeer : IDisposable
@@ -21,10 +21,10 @@ internal sealed class NodePeer : IDisposable
 
     public static string Peers => Environment.GetEnvironmentVariable("AUTOHEAL_PEERS")!;
 
-    /// <summary>Starts a script of the folder <c>Peers</c>.</summary>
-    public static NodePeer Start(string script, params string[] arguments) => Run(".", [Script(script), .. arguments]);
+    /// <summary>Starts a script, such as <c>Teams/Peers/cards.cjs</c>, beside the packages.</summary>
+    public static NodePeer Start(string script, params string[] arguments) => Run(Path.Combine(Peers, "node_modules"), [Script(script), .. arguments]);
 
-    public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Teams", "Peers", name);
+    public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, name);
 
     /// <summary>Starts Node.js in a folder.</summary>
     public static NodePeer Run(string folder, params IEnumerable<string> arguments)
@@ -46,6 +46,19 @@ internal sealed class NodePeer : IDisposable
     }
 
     public async Task<JsonNode> ReadAsync() => JsonNode.Parse(await ReadLineAsync(IsJson))!;
+
+    /// <summary>The next value that it says about something.</summary>
+    public async Task<JsonElement> ReadAsync(string about)
+    {
+        while (true)
+        {
+            var said = JsonDocument.Parse(await ReadLineAsync(IsJson)).RootElement;
+            if (said.TryGetProperty(about, out var found))
+            {
+                return found;
+            }
+        }
+    }
 
     public async Task<string> ReadLineAsync(Func<string, bool> isIt)
     {
