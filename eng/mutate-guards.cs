@@ -19,7 +19,13 @@ var filters = new Dictionary<string, string>
     ["tests/Autoheal.Observability.Tests"] = "FullyQualifiedName~ErrorBudgetSourceTests",
     ["tests/Autoheal.Kubernetes.Tests"] = "FullyQualifiedName~Execution|FullyQualifiedName~RefusalTests",
 };
-var guards = Read(Path.Combine(root, "eng", "guards.txt")).Where(guard => args.Length == 0 || guard["name"].Contains(args[0])).ToArray();
+var guards = Read(Path.Combine(root, "eng", "guards.txt")).Where(guard => args.Length == 0 || args.Any(guard["name"].Contains)).ToArray();
+if (guards.Length == 0 || args is ["--help" or "-h", ..])
+{
+    Console.Error.WriteLine(args is ["--help" or "-h", ..] ? "eng/mutate-guards [NAME-PART ...]: removes each guard of eng/guards.txt in turn." : $"No guard's name contains {string.Join(" or ", args)}.");
+    return args is ["--help" or "-h", ..] ? 0 : 2;
+}
+
 var copy = Directory.CreateTempSubdirectory("autoheal-mutants-").FullName;
 var survivors = 0;
 try

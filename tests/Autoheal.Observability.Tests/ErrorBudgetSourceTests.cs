@@ -167,7 +167,7 @@ public sealed class ErrorBudgetSourceTests
 
     private static async Task<PolicyFindings> FindAsync(Uri address, Action<ErrorBudgetOptions>? configure = null, string name = "api")
     {
-        var options = new ErrorBudgetOptions { Address = address, Timeout = TimeSpan.FromSeconds(30) };
+        var options = new ErrorBudgetOptions { Address = address, Timeout = TimeSpan.FromMinutes(5) };
         options.Budgets.Add(new ErrorBudget { Service = "shop/*", Query = "budget{namespace=\"$namespace\",service=\"$name\"}" });
         configure?.Invoke(options);
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });

@@ -60,7 +60,7 @@ public sealed class OpaSourceTests
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return Answer("{}");
-        });
+        }, TimeSpan.FromMilliseconds(100));
 
         Assert.Equal((Verdict.Deny, "no answer within 100 ms"), (opinion.Verdict, opinion.Reason));
     }
@@ -99,10 +99,11 @@ public sealed class OpaSourceTests
     private static Task<PolicyOpinion> AskAsync(Func<HttpRequestMessage, HttpResponseMessage> answer) =>
         AskAsync((request, _) => Task.FromResult(answer(request)));
 
-    private static async Task<PolicyOpinion> AskAsync(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer)
+    private static async Task<PolicyOpinion> AskAsync(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, TimeSpan? timeout = null)
     {
         using var client = new HttpClient(new Scripted(answer));
-        var options = new OpaOptions { Address = new Uri("http://127.0.0.1:8181"), Timeout = TimeSpan.FromMilliseconds(100) };
+        var options = new OpaOptions { Address = new Uri("http://127.0.0.1:8181"), Timeout = timeout ?? TimeSpan.FromMinutes(5) };
         var findings = await new OpaSource(client, Options.Create(options), TimeProvider.System).FindAsync(Facts.Of(), CancellationToken.None);
         return Assert.Single(findings.Opinions);
     }

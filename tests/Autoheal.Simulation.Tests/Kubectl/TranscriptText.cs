@@ -31,9 +31,11 @@ internal static partial class TranscriptText
                 lines.Add(plain);
         }
 
-        // A drain evicts in parallel, limit ranges are described in the order of a Go map, and events of different pods come as they may.
+        // A drain evicts in parallel, limit ranges are described in the order of a Go map, and events of different pods come as they may. An autoscaler's two
+        // events come in turn once its recorder has spent its burst, so that the older one may be the newer one.
         if (command.Contains(" drain ", StringComparison.Ordinal) || command.Contains("describe limitrange", StringComparison.Ordinal)
-            || command.Contains("describe namespace", StringComparison.Ordinal) || command.Contains("get events --field-selector", StringComparison.Ordinal))
+            || command.Contains("describe hpa", StringComparison.Ordinal) || command.Contains("describe namespace", StringComparison.Ordinal)
+            || command.Contains("get events --field-selector", StringComparison.Ordinal))
             lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
