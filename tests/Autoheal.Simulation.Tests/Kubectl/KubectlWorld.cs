@@ -17,18 +17,22 @@ internal sealed class KubectlWorld : IAsyncDisposable
     private readonly string _kubectl;
     private readonly DirectoryInfo _home;
 
-    private KubectlWorld(SimulatedApiServer server, string kubectl, DirectoryInfo home)
+    private KubectlWorld(SimulatedApiServer server, SteeredClock clock, string kubectl, DirectoryInfo home)
     {
         _server = server;
+        Clock = clock;
         _kubectl = kubectl;
         _home = home;
     }
 
     public string Home => _home.FullName;
 
+    public SteeredClock Clock { get; }
+
     public static async Task<KubectlWorld> StartAsync(string version, bool systemPods = false)
     {
-        var world = new SimulatedWorld(new WorldOptions { Nodes = 1, SystemPods = systemPods }, new RealRateClock(Rate));
+        var clock = new SteeredClock(Rate);
+        var world = new SimulatedWorld(new WorldOptions { Nodes = 1, SystemPods = systemPods }, clock);
         foreach (var tag in (string[])["1", "2"])
             world.Plane.Registry.Publish($"h4/busybox:{tag}", new FakeShell());
         world.Store.Create(Kinds.Namespace, new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = Namespace } });
@@ -36,7 +40,7 @@ internal sealed class KubectlWorld : IAsyncDisposable
         var home = Directory.CreateTempSubdirectory("autoheal-kubectl-");
         var config = server.WriteKubeconfig(world.Access.AdminToken).Replace("namespace: default", $"namespace: {Namespace}", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(home.FullName, "config"), config);
-        return new(server, KubectlBinary.Of(version), home);
+        return new(server, clock, KubectlBinary.Of(version), home);
     }
 
     public T Use<T>(Func<SimulatedWorld, T> action) => _server.Use(action);
