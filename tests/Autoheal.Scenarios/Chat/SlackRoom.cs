@@ -9,6 +9,7 @@ namespace Autoheal.Scenarios.Chat;
 internal sealed class SlackRoom(bool sockets) : ChatRoom
 {
     private const string Channel = "C0INCIDENTS";
+    private const int MaxPresses = 5;
 
     private readonly Dictionary<string, SlackPerson> _people = new(StringComparer.Ordinal);
     private SimulatedSlack _slack = null!;
@@ -17,7 +18,7 @@ internal sealed class SlackRoom(bool sockets) : ChatRoom
 
     public override async Task AddToAsync(IAutohealBuilder autoheal)
     {
-        _slack = await SimulatedSlack.StartAsync();
+        _slack = await SimulatedSlack.StartAsync(new SimulatedSlackOptions { AcknowledgeWithin = TimeSpan.FromMinutes(1) });
         _slack.AddChannel(Channel, "incidents");
         foreach (var name in (string[])["amira", "bo", "eve"])
         {
@@ -60,7 +61,13 @@ internal sealed class SlackRoom(bool sockets) : ChatRoom
     public override async Task PressAsync(string person, string incidentId, string label, params FormInput[] inputs)
     {
         var card = await FindCardAsync(incidentId, _ => true);
-        await _people[person].PressAsync(card, label, ChatSite.Soon);
+        var acknowledged = false;
+        for (var press = 0; !acknowledged && press < MaxPresses; press++)
+        {
+            // A host that cannot write it down in time turns a press away, and people press again.
+            acknowledged = (await _people[person].PressAsync(card, label, ChatSite.Soon)).Acknowledged;
+        }
+
         if (inputs.Length > 0)
         {
             var modal = await _people[person].WaitForModalAsync(ChatSite.Soon);
