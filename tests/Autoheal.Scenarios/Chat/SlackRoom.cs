@@ -61,16 +61,17 @@ internal sealed class SlackRoom(bool sockets) : ChatRoom
     public override async Task PressAsync(string person, string incidentId, string label, params FormInput[] inputs)
     {
         var card = await FindCardAsync(incidentId, _ => true);
+        // A host that cannot write it down in time turns a press away, and people press again.
         var acknowledged = false;
         for (var press = 0; !acknowledged && press < MaxPresses; press++)
         {
-            // A host that cannot write it down in time turns a press away, and people press again.
             acknowledged = (await _people[person].PressAsync(card, label, ChatSite.Soon)).Acknowledged;
         }
 
+        Assert.True(acknowledged, $"The press of '{label}' was turned away {MaxPresses} times.");
         if (inputs.Length > 0)
         {
-            var modal = await _people[person].WaitForModalAsync(ChatSite.Soon);
+            var modal = await OrShowAsync(_people[person].WaitForModalAsync(ChatSite.Soon), Seen);
             await _people[person].SubmitAsync(modal, inputs.ToDictionary(input => input.Label, input => input.Shown ?? input.Value), ChatSite.Soon);
         }
     }
@@ -92,5 +93,9 @@ internal sealed class SlackRoom(bool sockets) : ChatRoom
             ChatSite.Soon),
         Seen);
 
-    private IEnumerable<string> Seen() => _slack.Messages.Select(message => $"[{message.Channel} {message.ThreadTs} {message.OnlyFor}] {message.ReadableText} [{string.Join("][", message.Buttons)}]");
+    private IEnumerable<string> Seen() => Failures().Concat(Messages());
+
+    private IEnumerable<string> Failures() => _slack.Calls.Where(call => call.Error is not null).Select(call => $"{call.Method}: {call.Error}");
+
+    private IEnumerable<string> Messages() => _slack.Messages.Select(message => $"[{message.Channel} {message.ThreadTs} {message.OnlyFor}] {message.ReadableText} [{string.Join("][", message.Buttons)}]");
 }
