@@ -21,4 +21,19 @@ public class CommandHostsTests
     [InlineData("nc -z $DB_HOST $DB_PORT")]
     [InlineData("login --password hunter2")]
     public void Find_NothingIsAsked_NothingIsKept(string command) => Assert.Empty(CommandHosts.Find(command));
+
+    /// <summary>Whoever may write a workload may write its command: it must not end the reading of the cluster.</summary>
+    [Theory]
+    [InlineData("nc -nc ")]
+    [InlineData("nc -w 1 -w 1 ")]
+    [InlineData("psql mysql -h - ")]
+    [InlineData("-nc ")]
+    [InlineData("-host ")]
+    [InlineData("http://http://")]
+    public void Find_CommandMadeToTakeLong_EndsWithWhatThereIs(string piece)
+    {
+        var command = string.Concat(Enumerable.Repeat(piece, 16_000 / piece.Length));
+
+        Assert.True(CommandHosts.Find(command).Count <= 4);
+    }
 }

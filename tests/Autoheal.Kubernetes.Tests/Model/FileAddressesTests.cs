@@ -17,4 +17,13 @@ public class FileAddressesTests
             level: debug
             # host: canary
             """).Select(found => $"{found.Setting}={found.Address}"));
+
+    /// <summary>Whoever may write a ConfigMap may write anything into it: it must not end the reading of the cluster.</summary>
+    [Theory]
+    [InlineData("a: ")]
+    [InlineData("\t \t ")]
+    [InlineData("export a = b")]
+    [InlineData("a.a.a.a.a\n")]
+    public void Find_FileMadeToTakeLong_EndsWithWhatThereIs(string piece) =>
+        Assert.Empty(FileAddresses.Find("f", string.Concat(Enumerable.Repeat(piece, 16_000 / piece.Length))));
 }

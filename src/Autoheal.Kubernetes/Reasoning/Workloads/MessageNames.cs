@@ -26,7 +26,6 @@ internal static partial class MessageNames
 
     [GeneratedRegex(
         @"(?<quote>[""'`])(?<name>[A-Za-z0-9][A-Za-z0-9._/:-]{1,62})\k<quote>|(?<![\w.:/-])v?(?<name>(?>\d{1,4}\.\d{1,4}(?:\.\d{1,6}(?:-[a-z0-9]{1,12})?)?))(?!\.?[\w:/-])",
-        RegexOptions.ExplicitCapture,
-        100)]
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 }
