@@ -20,6 +20,13 @@ internal sealed class InboxIndex(TimeProvider edge)
             return;
         }
 
+        if (line.Withdrawn == true)
+        {
+            _taken.Remove(line.Key);
+            _waiting.Remove(line.Key);
+            return;
+        }
+
         _taken[line.Key] = line.At;
         if (line.Sealed is null)
         {

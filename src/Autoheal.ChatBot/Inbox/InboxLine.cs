@@ -14,6 +14,9 @@ internal sealed partial record InboxLine
     /// <summary>What was taken, sealed; null when it is worked off.</summary>
     public byte[]? Sealed { get; init; }
 
+    /// <summary>True when it was turned away after all: it is as if it had never come, and counts when it comes again.</summary>
+    public bool? Withdrawn { get; init; }
+
     /// <summary>The line; null when it is torn or none.</summary>
     public static InboxLine? Read(string text)
     {

@@ -73,10 +73,13 @@ internal sealed class PlatformInbox : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            Done(key);
+            Withdraw(key);
             return false;
         }
     }
+
+    /// <summary>It is turned away and will be done only if the platform delivers it again.</summary>
+    public void Withdraw(string key) => _file?.Append(new InboxLine { Key = key, At = _edge.GetUtcNow().ToUnixTimeMilliseconds(), Withdrawn = true });
 
     /// <summary>It was worked on, or will not be.</summary>
     public void Done(string key) => _file?.Append(new InboxLine { Key = key, At = _edge.GetUtcNow().ToUnixTimeMilliseconds() });

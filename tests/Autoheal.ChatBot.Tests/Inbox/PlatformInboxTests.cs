@@ -42,6 +42,21 @@ public sealed class PlatformInboxTests : IDisposable
     }
 
     [Fact]
+    public async Task Withdraw_IsNotLeftAndCountsWhenItComesAgain()
+    {
+        await using (var inbox = Open())
+        {
+            await inbox.TryRecordAsync("a", "one"u8.ToArray());
+            inbox.Withdraw("a");
+        }
+
+        await using var next = Open();
+
+        Assert.Empty(next.Left);
+        Assert.Empty(next.TakenLately);
+    }
+
+    [Fact]
     public async Task TakenLately_AfterAnHour_IsForgotten()
     {
         await using (var inbox = Open())

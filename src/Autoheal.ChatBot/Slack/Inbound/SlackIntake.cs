@@ -81,13 +81,15 @@ internal sealed class SlackIntake(
 
         if (!input.IsKept || await inbox.TryRecordAsync(parcel.Key, SlackParcelJson.Write(parcel)))
         {
-            var work = new SlackWork(parcel.Key, input);
-            if (queue.TryAdd(work))
+            if (queue.TryAdd(new SlackWork(parcel.Key, input)))
             {
                 return Admission.Queued;
             }
 
-            Finish(work);
+            if (input.IsKept)
+            {
+                inbox.Withdraw(parcel.Key);
+            }
         }
 
         deliveries.Remove(parcel.Key);

@@ -28,13 +28,16 @@ internal sealed class ActivityQueue(
             return false;
         }
 
-        var work = new TeamsWork(key, received);
-        if (_waiting.Writer.TryWrite(work))
+        if (_waiting.Writer.TryWrite(new TeamsWork(key, received)))
         {
             return true;
         }
 
-        Finish(work);
+        if (!received.IsEmulator)
+        {
+            inbox.Withdraw(key);
+        }
+
         return false;
     }
 
